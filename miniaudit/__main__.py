@@ -1,0 +1,5 @@
+"""`python -m miniaudit`."""
+
+from miniaudit.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Frozen values that every floor shares; imports nothing else of ours."""
