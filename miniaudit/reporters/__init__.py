@@ -1,0 +1,1 @@
+"""A report to text; each sees only the model."""
