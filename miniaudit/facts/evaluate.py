@@ -1,0 +1,265 @@
+"""What a value may be, followed through variables, modules, pages, calls and callbacks of a whole program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.facts import values as v
+from miniaudit.facts.answers import parameter, result
+from miniaudit.facts.apis import LIBRARIES, ROOTS
+from miniaudit.facts.origins import Found, Instance, Member, Origin, Slot, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from miniaudit.facts.callgraph import CallGraph
+    from miniaudit.facts.instances import Built, Given
+    from miniaudit.facts.linkage import Linkage
+    from miniaudit.facts.writes import Writes
+
+_DEPTH = 16  # hops; real chains that matter are under ten
+_BREADTH = 24  # alternatives kept
+
+
+class Evaluator:
+    """Answers "what may this be?" for any value of any file.
+
+    It comes in three stages, each built with the one before: without instances, with them, and with the call graph
+    that lets it follow parameters back to their callers.
+    """
+
+    def __init__(
+        self,
+        linkage: Linkage,
+        instances: tuple[Built, ...] = (),
+        writes: Writes | None = None,
+        graph: CallGraph | None = None,
+    ) -> None:
+        self.linkage = linkage
+        self.instances = instances
+        self.graph = graph
+        self._writes = writes
+        self._memo: dict[tuple[str, v.Value], tuple[Found, ...]] = {}
+        self._busy: set[tuple[str, v.Value]] = set()
+        self._cuts = 0  # how often a chain was cut; an answer with a cut in it is not kept
+        self._by_object = {place: index for index, built in enumerate(instances) for place in built.objects}
+        self._by_stem: dict[str, int] = {}
+        for index, built in enumerate(instances):
+            if built.kind != "behavior":
+                self._by_stem.setdefault(built.stem, index)
+        self._app = next((index for index, built in enumerate(instances) if built.kind == "app"), None)
+
+    def meanings(self, path: str, value: v.Value) -> tuple[Found, ...]:
+        """Return what `value`, written in the file at `path`, may be; never empty."""
+        key = path, value
+        kept = self._memo.get(key)
+        if kept is not None:
+            return kept
+        if key in self._busy or len(self._busy) > _DEPTH:
+            self._cuts += 1
+            return (self.unknown(path, value),)
+        cuts = self._cuts
+        self._busy.add(key)
+        found = _first(self._follow(path, value)) or (self.unknown(path, value),)
+        self._busy.discard(key)
+        if cuts == self._cuts or not self._busy:
+            self._memo[key] = found
+        return found
+
+    def unknown(self, path: str, value: v.Value) -> Found:
+        """Return the meaning of a value that cannot be followed."""
+        start, end = span(value)
+        return Found(path, Origin(Source.UNKNOWN, "", start, end))
+
+    def given(self, givens: Iterable[Given]) -> Iterator[Found]:
+        """Yield what each of several written values may be."""
+        for given in givens:
+            yield from self.meanings(given.path, given.value)
+
+    def instance_of(self, stem: str) -> int | None:
+        """Return the index of the page, component or app whose script is `stem` with an ending."""
+        return self._by_stem.get(stem)
+
+    def this(self, path: str, function: int) -> Instance | Member | None:
+        """Return what `this` is in a function: the instance or object literal it is a member of."""
+        functions = self.linkage.scripts[path].functions
+        while function >= 0:
+            owner = functions[function].owner
+            if owner >= 0:
+                place = path, self.linkage.scripts[path].objects[owner].start
+                index = self._by_object.get(place)
+                return Member(owner) if index is None else Instance(index)
+            function = functions[function].parent
+        return None
+
+    def _follow(self, path: str, value: v.Value) -> Iterator[Found]:
+        match value:
+            case v.Variable(index=index):
+                for option in self.linkage.scripts[path].variables[index].values:
+                    yield from self.meanings(path, option)
+            case v.Either(options=options):
+                for option in options:
+                    yield from self.meanings(path, option)
+            case v.Imported(module=module, name=name):
+                yield from self._imported(path, value, module, name)
+            case v.Field(of=of, key=key):
+                for base in self.meanings(path, of):
+                    yield from self._field(path, base, key, value)
+            case v.Self(function=function):
+                this = self.this(path, function)
+                yield Found(path, value if this is None else this)
+            case v.Free(name=name) if path in self.linkage.markups:
+                yield from self._bound(path, value, name)
+            case v.Parameter():
+                yield from parameter(self, path, value)
+            case v.Result():
+                yield from result(self, path, value)
+            case v.Operation(operator="call", operands=operands):
+                yield from self._called_in_binding(path, value, operands)
+            case _:
+                yield Found(path, value)
+
+    def _imported(self, path: str, value: v.Imported, module: str, name: str) -> Iterator[Found]:
+        target = self.linkage.module(path, module)
+        if target is None:
+            known = LIBRARIES.get(module)
+            yield Found(path, value if known is None or name not in ("default", "*") else _free(known, value))
+            return
+        exports = self.linkage.exports(target)
+        if name == "*" and "*" not in exports:
+            entries = tuple(v.Entry(key, given, *span(given)) for key, given in exports.items())
+            yield Found(target, v.Mapping(entries, (), 0, 0))
+        elif name in exports:
+            yield from self.meanings(target, exports[name])
+        elif "*" in exports:  # module.exports = {name: ...}
+            whole = exports["*"]
+            yield from self.meanings(target, whole if name in ("*", "default") else v.Field(whole, name, 0, 0))
+
+    def _field(self, path: str, base: Found, key: str | v.Value, value: v.Field) -> Iterator[Found]:
+        """Yield what `key` of one meaning of an object may be."""
+        match base.value:
+            case v.Mapping():
+                yield from self._entry(base.path, base.value, key)
+            case v.Items(items=items):
+                if isinstance(key, str) and key.isdigit():
+                    items = items[int(key) : int(key) + 1]
+                elif isinstance(key, str):
+                    items = ()  # length, or a method
+                for item in items:
+                    yield from self.meanings(base.path, item)
+            case Origin(source=source, name=name):
+                field = f"{name}.{key}" if isinstance(key, str) and name else key if isinstance(key, str) else name
+                yield from self._of_origin(base, Origin(source, str(field), value.start, value.end), path)
+            case Instance(index=index):
+                yield from self._of_instance(path, index, key, value)
+            case Member(object=object_):
+                yield from self._entry(base.path, self.linkage.scripts[base.path].objects[object_], key)
+            case Slot(index=index, keys=keys) if isinstance(key, str):
+                yield from self._slot(base.path, Slot(index, (*keys, key)))
+            case Slot():
+                yield Found(base.path, Origin(Source.UNKNOWN, "", value.start, value.end))
+            case v.Free() | v.Imported() | v.Field() | v.Self():
+                yield Found(base.path, v.Field(base.value, key, value.start, value.end))
+            case _:
+                yield Found(path, Origin(Source.UNKNOWN, "", value.start, value.end))
+
+    def _entry(self, path: str, mapping: v.Mapping, key: str | v.Value) -> Iterator[Found]:
+        wanted = [e.value for e in mapping.entries if not isinstance(key, str) or e.key == key or not isinstance(e.key, str)]
+        for value in wanted[-_BREADTH:]:
+            yield from self.meanings(path, value)
+        if not wanted or not isinstance(key, str):
+            for spread in mapping.spreads:
+                yield from self.meanings(path, v.Field(spread, key, *span(spread)))
+
+    def _of_origin(self, base: Found, origin: Origin, path: str) -> Iterator[Found]:
+        """An event's dataset holds what the tapped element was given."""
+        if origin.source is Source.USER and ".dataset." in origin.name and self.graph is not None:
+            given = list(self.graph.dataset(base, origin.name.rpartition(".")[2]))
+            if given:
+                for found in given:
+                    yield from self.meanings(found.path, found.value)
+                return
+        yield Found(path, origin)
+
+    def _of_instance(self, path: str, index: int, key: str | v.Value, value: v.Field) -> Iterator[Found]:
+        built = self.instances[index]
+        if not isinstance(key, str):
+            yield Found(path, Origin(Source.UNKNOWN, "", value.start, value.end))
+        elif key in ("data", "properties", "props"):
+            yield Found(built.path, Slot(index, ("data",)))
+        else:
+            yield from self.given(built.members.get(key, built.hooks.get(key, ())))
+            yield from self._slot(built.path, Slot(index, (key,)))
+
+    def _slot(self, path: str, slot: Slot) -> Iterator[Found]:
+        """Yield what the fields of an instance are set to: at first, and by every later assignment."""
+        if slot.keys[0] == "data" and len(slot.keys) > 1:
+            yield from self._data(slot.index, slot.keys[1:])
+        elif self._writes is not None:
+            yield from self.given(self._writes.to(slot.index, slot.keys))
+            if self._writes.below(slot.index, slot.keys):
+                yield Found(path, slot)
+
+    def _data(self, index: int, keys: tuple[str, ...]) -> Iterator[Found]:
+        built = self.instances[index]
+        for given in built.data.get(keys[0], ()):
+            value = given.value
+            for key in keys[1:]:
+                value = v.Field(value, key, *span(value))
+            yield from self.meanings(given.path, value)
+        if self._writes is None:
+            return
+        for depth in range(1, len(keys) + 1):
+            for given in self._writes.to(index, ("data", *keys[:depth])):
+                value = given.value
+                for key in keys[depth:]:
+                    value = v.Field(value, key, *span(value))
+                yield from self.meanings(given.path, value)
+        if len(keys) == 1 and self._writes.below(index, ("data", *keys)):
+            yield Found(built.path, Slot(index, ("data", *keys)))
+        if keys[0] in built.properties and self.graph is not None:
+            for given in self.graph.property_values(built.stem, keys[0]):
+                yield from self.meanings(given.path, given.value)
+
+    def _bound(self, path: str, value: v.Free, name: str) -> Iterator[Found]:
+        """Yield what a name in a template's binding may be: data of the pages and components that show it."""
+        for stem in self.linkage.shown_by(path):
+            index = self._by_stem.get(stem)
+            if index is not None:
+                yield from self._data(index, (name,))
+        for given in self.linkage.template_data(path, value):
+            yield from self.meanings(given.path, given.value)
+
+    def _called_in_binding(self, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
+        """A wxs function keeps, as a rule, the texts it is given (formatting), so they stand for its result."""
+        for operand in operands[1:]:
+            for found in self.meanings(path, operand):
+                if isinstance(found.value, Origin):
+                    yield found
+        yield self.unknown(path, value)
+
+
+def span(value: v.Value) -> tuple[int, int]:
+    """Return where a value is written; (0, 0) for one without a place of its own."""
+    if isinstance(value, v.Self | v.Code | v.Result | v.Parameter):
+        return 0, 0
+    return value.start, value.end
+
+
+def is_root(value: v.Value) -> bool:
+    """Tell whether a value is the platform's object: `wx`, `uni` ..."""
+    return isinstance(value, v.Free) and value.name in ROOTS
+
+
+def _free(name: str, value: v.Imported) -> v.Free:
+    return v.Free(name, value.start, value.end)
+
+
+def _first(found: Iterator[Found]) -> tuple[Found, ...]:
+    """Return the first few different meanings."""
+    kept: dict[Found, None] = {}
+    for one in found:
+        kept[one] = None
+        if len(kept) >= _BREADTH:
+            break
+    return tuple(kept)

@@ -1,0 +1,154 @@
+"""What an expression may be worth, as far as one file shows: small, plain and linked up later.
+
+A value never holds another file's knowledge: variables, functions and calls are named by their index in the file's
+facts, and `facts.link` follows them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Known(NamedTuple):
+    """A constant; strings are folded, so the span may cover a whole expression."""
+
+    value: str | float | bool | None
+    start: int
+    end: int
+
+
+class Joined(NamedTuple):
+    """A text made of pieces: concatenation, template literal, join."""
+
+    parts: tuple[Value, ...]
+    start: int
+    end: int
+
+
+class Variable(NamedTuple):
+    """A variable of this file, by index."""
+
+    index: int
+    start: int
+    end: int
+
+
+class Free(NamedTuple):
+    """A name that this file does not declare: `wx`, `getApp`, a field of the page's data in a binding."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Parameter(NamedTuple):
+    """What a caller passes as argument `position` of a function of this file."""
+
+    function: int
+    position: int
+
+
+class Self(NamedTuple):
+    """`this`, of the nearest function that is no arrow."""
+
+    function: int
+
+
+class Field(NamedTuple):
+    """`of.key`, or `of[key]` with a key that is not constant."""
+
+    of: Value
+    key: str | Value
+    start: int
+    end: int
+
+
+class Result(NamedTuple):
+    """What a call of this file gives back, awaited or not; by index."""
+
+    call: int
+
+
+class Code(NamedTuple):
+    """A function of this file, by index."""
+
+    function: int
+
+
+class Imported(NamedTuple):
+    """A name of another module: `*` is all of it, `default` its default."""
+
+    module: str
+    name: str
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """One entry of a Mapping; the key is a Value when computed."""
+
+    key: str | Value
+    value: Value
+    key_start: int
+    key_end: int
+
+
+class Mapping(NamedTuple):
+    """An object; spreads stand apart."""
+
+    entries: tuple[Entry, ...]
+    spreads: tuple[Value, ...]
+    start: int
+    end: int
+
+
+class Items(NamedTuple):
+    """An array."""
+
+    items: tuple[Value, ...]
+    start: int
+    end: int
+
+
+class Either(NamedTuple):
+    """One of several: a ternary (with its test), `||`, `??`, `&&`."""
+
+    options: tuple[Value, ...]
+    test: Value | None
+    start: int
+    end: int
+
+
+class Operation(NamedTuple):
+    """Any other operator over values: comparison, arithmetic, negation."""
+
+    operator: str
+    operands: tuple[Value, ...]
+    start: int
+    end: int
+
+
+class Unknown(NamedTuple):
+    """Not decided by this file."""
+
+    start: int
+    end: int
+
+
+Value = (
+    Known
+    | Joined
+    | Variable
+    | Free
+    | Parameter
+    | Self
+    | Field
+    | Result
+    | Code
+    | Imported
+    | Mapping
+    | Items
+    | Either
+    | Operation
+    | Unknown
+)
