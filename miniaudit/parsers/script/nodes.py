@@ -6,13 +6,27 @@ into the text that was parsed. Every node ends with `start` and `end`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Node(Protocol):
+    """Any node of this module: `isinstance` tells which. A union of them all is more than mypy can take apart."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        ...
 
 
 class Literal(NamedTuple):
     """A string (its cooked value), number, boolean, null or regular expression (as the string `/…/flags`)."""
 
-    value: str | float | bool | None
+    value: str | float | bool | None  # a whole number is an int, as far as it is exact
     kind: str  # string · number · boolean · null · regex
     start: int
     end: int
@@ -88,7 +102,7 @@ class Property(NamedTuple):
 class Object(NamedTuple):
     """An object literal."""
 
-    members: tuple[Node, ...]  # Property or Spread
+    members: tuple[Node, ...]  # Property or Spread; Other for a broken stretch
     start: int
     end: int
 
@@ -165,7 +179,7 @@ class Await(NamedTuple):
 
 
 class Class(NamedTuple):
-    """A class; methods and fields are Property members."""
+    """A class; methods and fields are Property members, a static block is a Block, a decorator an Other."""
 
     name: str
     parent: Node | None
@@ -176,7 +190,10 @@ class Class(NamedTuple):
 
 
 class ObjectPattern(NamedTuple):
-    """`{a, b: c, ...d}` on the left: (key, target) pairs; a rest has no key."""
+    """`{a, b: c, ...d}` on the left: (key, target) pairs; a rest (a Spread) has no key, nor has `[computed]: e`.
+
+    The computed key itself stands before its target, as an Other without a key.
+    """
 
     entries: tuple[tuple[str | None, Node], ...]
     start: int
@@ -201,7 +218,7 @@ class Default(NamedTuple):
 
 
 class Declaration(NamedTuple):
-    """One declarator of `const`, `let` or `var`."""
+    """One declarator of `const`, `let`, `var` or `using`; an `enum` is one too, with an Object for value."""
 
     kind: str
     target: Node
@@ -301,48 +318,12 @@ class Export(NamedTuple):
 
 
 class Other(NamedTuple):
-    """Syntax we do not model (JSX, a broken stretch): its parts still count."""
+    """Syntax we do not model (jsx, decorator …) or could not read (error, missing, deep): its parts still count."""
 
     kind: str
     parts: tuple[Node, ...]
     start: int
     end: int
-
-
-Node = (
-    Literal
-    | Template
-    | Identifier
-    | This
-    | Member
-    | Call
-    | Function
-    | Property
-    | Object
-    | Array
-    | Spread
-    | Unary
-    | Binary
-    | Assign
-    | Conditional
-    | Sequence
-    | Await
-    | Class
-    | ObjectPattern
-    | ArrayPattern
-    | Default
-    | Declaration
-    | Return
-    | If
-    | Loop
-    | Case
-    | Switch
-    | Try
-    | Block
-    | Import
-    | Export
-    | Other
-)
 
 
 class Comment(NamedTuple):

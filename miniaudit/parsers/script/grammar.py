@@ -1,0 +1,96 @@
+"""The one place that knows tree-sitter."""
+
+from __future__ import annotations
+
+import functools
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Language, Tree, TreeCursor
+    from tree_sitter import Node as RawNode
+
+ERROR_KIND = 0xFFFF  # what tree-sitter numbers the nodes it could not read
+
+
+class Kind(NamedTuple):
+    """A kind of syntax node as the grammar numbers it; tokens such as `+` are not named."""
+
+    number: int
+    name: str
+    is_named: bool
+
+
+@functools.cache
+def language(grammar: str) -> Language:
+    """Load a grammar: javascript, typescript or tsx. The only import of tree-sitter, and not before it is needed."""
+    from tree_sitter import Language  # noqa: PLC0415  # most runs of the tool read a cache and never parse
+
+    if grammar == "javascript":
+        import tree_sitter_javascript  # noqa: PLC0415  # the same
+
+        return Language(tree_sitter_javascript.language())
+    import tree_sitter_typescript  # noqa: PLC0415  # the same
+
+    if grammar == "tsx":
+        return Language(tree_sitter_typescript.language_tsx())
+    return Language(tree_sitter_typescript.language_typescript())
+
+
+@functools.cache
+def kinds(grammar: str) -> tuple[Kind, ...]:
+    """Return every kind of node that a grammar's trees have."""
+    known = language(grammar)
+    return tuple(
+        Kind(number, known.node_kind_for_id(number) or "", known.node_kind_is_named(number))
+        for number in range(known.node_kind_count)
+        if known.node_kind_is_visible(number)
+    )
+
+
+def read(source: bytes, grammar: str, deadline: float) -> Tree | None:
+    """Parse `source`; None when that would last beyond `deadline` (of `time.monotonic`)."""
+    from tree_sitter import Parser  # noqa: PLC0415  # see language
+
+    view = memoryview(source)
+    try:
+        # only a source read through a callback can be stopped on the way
+        return Parser(language(grammar)).parse(
+            lambda offset, _point: view[offset:],
+            encoding="utf8",
+            progress_callback=lambda _offset, _has_error: time.monotonic() > deadline,
+        )
+    except ValueError:  # stopped
+        return None
+
+
+def broken_spans(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Yield the outermost stretches that the grammar could not read, and the places where it misses something."""
+    pending = [tree.root_node]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            yield (node.start_byte, node.end_byte)
+        elif node.has_error:
+            pending.extend(node.children)
+
+
+def is_clean(tree: Tree) -> bool:
+    """Say whether all of the source could be read."""
+    return not tree.root_node.has_error
+
+
+def cursor(tree: Tree, base: int) -> TreeCursor:
+    """Return a cursor on the root of `tree`, whose source stands at offset `base`."""
+    if not base:
+        return tree.walk()
+    root = tree.root_node_with_offset(base, (0, base))
+    assert root is not None
+    return root.walk()
+
+
+def operator_kind(node: RawNode) -> int:
+    """Return the kind of the middle child, which is the operator of `left operator right`."""
+    return node.child(1).kind_id
