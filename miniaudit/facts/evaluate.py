@@ -47,7 +47,7 @@ class Evaluator:
         for index, built in enumerate(instances):
             if built.kind != "behavior":
                 self._by_stem.setdefault(built.stem, index)
-        self._app = next((index for index, built in enumerate(instances) if built.kind == "app"), None)
+        self.app = next((index for index, built in enumerate(instances) if built.kind == "app"), None)
 
     def meanings(self, path: str, value: v.Value) -> tuple[Found, ...]:
         """Return what `value`, written in the file at `path`, may be; never empty."""
@@ -94,7 +94,7 @@ class Evaluator:
 
     def _follow(self, path: str, value: v.Value) -> Iterator[Found]:
         match value:
-            case v.Variable(index=index):
+            case v.Variable(number=index):
                 for option in self.linkage.scripts[path].variables[index].values:
                     yield from self.meanings(path, option)
             case v.Either(options=options):
@@ -150,11 +150,11 @@ class Evaluator:
             case Origin(source=source, name=name):
                 field = f"{name}.{key}" if isinstance(key, str) and name else key if isinstance(key, str) else name
                 yield from self._of_origin(base, Origin(source, str(field), value.start, value.end), path)
-            case Instance(index=index):
+            case Instance(number=index):
                 yield from self._of_instance(path, index, key, value)
             case Member(object=object_):
                 yield from self._entry(base.path, self.linkage.scripts[base.path].objects[object_], key)
-            case Slot(index=index, keys=keys) if isinstance(key, str):
+            case Slot(number=index, keys=keys) if isinstance(key, str):
                 yield from self._slot(base.path, Slot(index, (*keys, key)))
             case Slot():
                 yield Found(base.path, Origin(Source.UNKNOWN, "", value.start, value.end))
@@ -194,10 +194,10 @@ class Evaluator:
     def _slot(self, path: str, slot: Slot) -> Iterator[Found]:
         """Yield what the fields of an instance are set to: at first, and by every later assignment."""
         if slot.keys[0] == "data" and len(slot.keys) > 1:
-            yield from self._data(slot.index, slot.keys[1:])
+            yield from self._data(slot.number, slot.keys[1:])
         elif self._writes is not None:
-            yield from self.given(self._writes.to(slot.index, slot.keys))
-            if self._writes.below(slot.index, slot.keys):
+            yield from self.given(self._writes.to(slot.number, slot.keys))
+            if self._writes.below(slot.number, slot.keys):
                 yield Found(path, slot)
 
     def _data(self, index: int, keys: tuple[str, ...]) -> Iterator[Found]:

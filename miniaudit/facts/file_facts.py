@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from miniaudit.facts.values import Known, Mapping, Value
-from miniaudit.parsers.style import Appearance
+if TYPE_CHECKING:
+    from miniaudit.facts.values import Known, Mapping, Value
+    from miniaudit.parsers.style import Appearance
 
 MODULE = -1  # the index that stands for the top level of a file, where a function index is expected
 
@@ -99,8 +100,8 @@ class Repeat(NamedTuple):
     """`wx:for`: what is repeated and the names it gives to item and index."""
 
     over: Value
-    item: str
-    index: str
+    item_name: str
+    index_name: str
 
 
 class Element(NamedTuple):

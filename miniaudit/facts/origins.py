@@ -36,13 +36,13 @@ class Origin(NamedTuple):
 class Instance(NamedTuple):
     """The page, component or app at this index of the program's instances."""
 
-    index: int
+    number: int
 
 
 class Slot(NamedTuple):
     """A field of an instance, by its path of keys: what is assigned to it is looked up there."""
 
-    index: int
+    number: int
     keys: tuple[str, ...]
 
 

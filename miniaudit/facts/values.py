@@ -28,7 +28,7 @@ class Joined(NamedTuple):
 class Variable(NamedTuple):
     """A variable of this file, by index."""
 
-    index: int
+    number: int
     start: int
     end: int
 

@@ -72,7 +72,7 @@ class Writes:
     def _instances(self, path: str, value: v.Value) -> Iterator[int]:
         for found in self._evaluator.meanings(path, value):
             if isinstance(found.value, Instance):
-                yield found.value.index
+                yield found.value.number
 
 
 def _keys(key: str | v.Value) -> Iterator[str]:

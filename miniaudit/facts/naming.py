@@ -1,0 +1,111 @@
+"""Which platform interface a call means, whatever it is called in the code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.facts import values as v
+from miniaudit.facts.apis import ROOTS
+
+if TYPE_CHECKING:
+    from miniaudit.facts.evaluate import Evaluator
+
+_DEPTH = 6
+
+
+def api_name(evaluator: Evaluator, path: str, callee: v.Value, depth: int = _DEPTH) -> str:
+    """Return the interface a callee means, as `wx.name`; empty when it is none.
+
+    `uni`, `Taro` and other facades count as `wx`; aliases, destructured names and promisified ones are followed.
+    """
+    if not depth:
+        return ""
+    match callee:
+        case v.Field(key=str(key)):
+            return _field(evaluator, path, callee, key, depth)
+        case v.Variable(number=index):
+            for value in evaluator.linkage.scripts[path].variables[index].values:
+                if name := api_name(evaluator, path, value, depth - 1):
+                    return name
+            return ""
+        case v.Result(call=call):
+            return _promisified(evaluator, path, call, depth)
+        case v.Either(options=options):
+            return next((n for o in options if (n := api_name(evaluator, path, o, depth - 1))), "")
+        case v.Imported():
+            return _of_module(evaluator, path, callee, depth)
+        case _:
+            return ""
+
+
+def _field(evaluator: Evaluator, path: str, callee: v.Field, key: str, depth: int) -> str:
+    of = callee.of
+    if isinstance(of, v.Free):
+        return f"wx.{key}" if of.name in ROOTS else ""
+    if isinstance(of, v.Field):
+        if isinstance(of.of, v.Free) and of.of.name in ROOTS:  # wx.cloud.callFunction, wx.pro.request
+            return f"wx.{key}" if of.key in ("pro", "p", "promises") else f"wx.{of.key}.{key}"
+        if key in ("call", "apply"):
+            return api_name(evaluator, path, of, depth - 1)
+        return ""
+    if isinstance(of, v.Variable | v.Imported | v.Result) and is_platform(evaluator, path, of, depth - 1):
+        return f"wx.{key}"
+    return ""
+
+
+def is_platform(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> bool:
+    """Tell whether a value is the platform's object: `const w = wx`, `import Taro from …`, `promisifyAll(wx)`."""
+    if depth <= 0:
+        return False
+    match value:
+        case v.Free(name=name):
+            return name in ROOTS
+        case v.Variable(number=index):
+            values = evaluator.linkage.scripts[path].variables[index].values
+            return any(is_platform(evaluator, path, option, depth - 1) for option in values)
+        case v.Imported():
+            return any(
+                isinstance(found.value, v.Free) and found.value.name in ROOTS for found in evaluator.meanings(path, value)
+            )
+        case v.Either(options=options):
+            return any(is_platform(evaluator, path, option, depth - 1) for option in options)
+        case v.Result(call=call):
+            site = evaluator.linkage.scripts[path].calls[call]
+            return _promises(evaluator, path, site.callee) and any(
+                is_platform(evaluator, path, argument, depth - 1) for argument in site.arguments
+            )
+        case _:
+            return False
+
+
+def _promisified(evaluator: Evaluator, path: str, call: int, depth: int) -> str:
+    """Return the interface behind `promisify(wx.login)` and `wx.login.bind(wx)`."""
+    site = evaluator.linkage.scripts[path].calls[call]
+    if isinstance(site.callee, v.Field) and site.callee.key == "bind":
+        return api_name(evaluator, path, site.callee.of, depth - 1)
+    if site.arguments and _promises(evaluator, path, site.callee):
+        return api_name(evaluator, path, site.arguments[0], depth - 1)
+    return ""
+
+
+def _promises(evaluator: Evaluator, path: str, callee: v.Value) -> bool:
+    match callee:
+        case v.Variable(number=index):
+            name = evaluator.linkage.scripts[path].variables[index].name
+        case v.Field(key=str(key)):
+            name = key
+        case v.Free(name=free):
+            name = free
+        case _:
+            return False
+    return "promis" in name.lower()
+
+
+def _of_module(evaluator: Evaluator, path: str, callee: v.Imported, depth: int) -> str:
+    """Return the interface that another module exports: `export const login = promisify(wx.login)`."""
+    target = evaluator.linkage.module(path, callee.module)
+    if target is None:
+        return ""
+    exports = evaluator.linkage.exports(target)
+    value = exports.get(callee.name)
+    return "" if value is None else api_name(evaluator, target, value, depth - 1)
