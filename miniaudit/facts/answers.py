@@ -142,7 +142,7 @@ def _mapped(evaluator: Evaluator, path: str, of: v.Value, call: CallSite) -> Ite
 
 
 def _promise(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
-    """A promise is worth what its executor passes to `resolve`."""
+    """Yield what a promise comes to: what its executor passes to `resolve`."""
     executor = call.arguments[0] if call.arguments else None
     if isinstance(executor, v.Code):
         for inner in evaluator.linkage.scripts[path].calls:
@@ -200,9 +200,7 @@ def _given_by_platform(role: str) -> Source:
     return Source.PLATFORM if role in APP_LIFECYCLE else Source.USER
 
 
-def _given_to_callback(
-    evaluator: Evaluator, path: str, call: CallSite, position: int, key: str
-) -> Iterator[Found]:
+def _given_to_callback(evaluator: Evaluator, path: str, call: CallSite, position: int, key: str) -> Iterator[Found]:
     """Yield what `call` gives to a function it was passed (under `key` of an options object, if any)."""
     api = api_name(evaluator, path, call.callee)
     if api:
@@ -221,7 +219,7 @@ def _given_to_callback(
 
 
 def _given_by_own(evaluator: Evaluator, path: str, call: CallSite, position: int, key: str) -> Iterator[Found]:
-    """A function of ours that was passed a callback calls it with something."""
+    """Yield what a function of ours calls the callback with that it was passed."""
     assert evaluator.graph is not None
     slot = next((i for i, a in enumerate(call.arguments) if not key.isdigit() and isinstance(a, v.Mapping)), None)
     argument = int(key) if key.isdigit() else slot
@@ -234,4 +232,3 @@ def _given_by_own(evaluator: Evaluator, path: str, call: CallSite, position: int
         for inner in evaluator.graph.calls_of_parameter(found.path, handed, "" if key.isdigit() else key):
             if position < len(inner.arguments):
                 yield from evaluator.meanings(found.path, inner.arguments[position])
-

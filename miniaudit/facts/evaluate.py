@@ -164,7 +164,9 @@ class Evaluator:
                 yield Found(path, Origin(Source.UNKNOWN, "", value.start, value.end))
 
     def _entry(self, path: str, mapping: v.Mapping, key: str | v.Value) -> Iterator[Found]:
-        wanted = [e.value for e in mapping.entries if not isinstance(key, str) or e.key == key or not isinstance(e.key, str)]
+        wanted = [
+            e.value for e in mapping.entries if not isinstance(key, str) or e.key == key or not isinstance(e.key, str)
+        ]
         for value in wanted[-_BREADTH:]:
             yield from self.meanings(path, value)
         if not wanted or not isinstance(key, str):
@@ -172,7 +174,7 @@ class Evaluator:
                 yield from self.meanings(path, v.Field(spread, key, *span(spread)))
 
     def _of_origin(self, base: Found, origin: Origin, path: str) -> Iterator[Found]:
-        """An event's dataset holds what the tapped element was given."""
+        """Yield what a field read at run time holds; an event's dataset holds what the tapped element was given."""
         if origin.source is Source.USER and ".dataset." in origin.name and self.graph is not None:
             given = list(self.graph.dataset(base, origin.name.rpartition(".")[2]))
             if given:
@@ -231,7 +233,7 @@ class Evaluator:
             yield from self.meanings(given.path, given.value)
 
     def _called_in_binding(self, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
-        """A wxs function keeps, as a rule, the texts it is given (formatting), so they stand for its result."""
+        """Yield where the arguments of a wxs function come from: it formats what it is given, as a rule."""
         for operand in operands[1:]:
             for found in self.meanings(path, operand):
                 if isinstance(found.value, Origin):

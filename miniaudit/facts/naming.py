@@ -65,7 +65,8 @@ def is_platform(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> 
             return any(is_platform(evaluator, path, option, depth - 1) for option in values)
         case v.Imported():
             return any(
-                isinstance(found.value, v.Free) and found.value.name in ROOTS for found in evaluator.meanings(path, value)
+                isinstance(found.value, v.Free) and found.value.name in ROOTS
+                for found in evaluator.meanings(path, value)
             )
         case v.Either(options=options):
             return any(is_platform(evaluator, path, option, depth - 1) for option in options)

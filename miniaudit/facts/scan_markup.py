@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import Attribute, Element, Guard, MarkupFacts, Remark, Repeat, Script, Words
-from miniaudit.facts.scan_script import expression, join, scan as scan_script
+from miniaudit.facts.scan_script import expression, join
+from miniaudit.facts.scan_script import scan as scan_script
 from miniaudit.parsers import mustache, wxml
 from miniaudit.parsers.script import parse, parse_expressions
 
@@ -90,7 +91,9 @@ class _Scan:
                 continue
             for raw, start in raws:
                 if "{{" in raw:
-                    pieces.extend((p.code, p.start) for p in mustache.split(raw, start) if isinstance(p, mustache.Binding))
+                    pieces.extend(
+                        (p.code, p.start) for p in mustache.split(raw, start) if isinstance(p, mustache.Binding)
+                    )
         parsed = parse_expressions(pieces)
         found: dict[int, v.Value | None] = {}
         for (code, start), node_ in zip(pieces, parsed, strict=True):
@@ -110,9 +113,7 @@ class _Scan:
         if node.tag == "template" and (name := _constant(attributes, "name")):
             template = name
         self._elements.append(
-            Element(
-                node.tag, attributes, around.parent, guards, repeat, template, node.start, node.open_end, node.end
-            )
+            Element(node.tag, attributes, around.parent, guards, repeat, template, node.start, node.open_end, node.end)
         )
         return _Around(index, template, names)
 
@@ -148,11 +149,15 @@ class _Scan:
 
     def _attribute(self, attribute: wxml.Attribute, names: Mapping[str, v.Value]) -> Attribute:
         if attribute.value is None:
-            value: v.Value = v.Known(True, attribute.name_start, attribute.name_end)  # noqa: FBT003
+            value: v.Value = v.Known(True, attribute.name_start, attribute.name_end)
             return Attribute(attribute.name, value, attribute.name_start, attribute.name_start, attribute.name_end)
         value = self._interpolated(attribute.value, attribute.value_start, names)
         return Attribute(
-            attribute.name, value, attribute.name_start, attribute.value_start, attribute.value_start + len(attribute.value)
+            attribute.name,
+            value,
+            attribute.name_start,
+            attribute.value_start,
+            attribute.value_start + len(attribute.value),
         )
 
     def _interpolated(self, raw: str, start: int, names: Mapping[str, v.Value]) -> v.Value:

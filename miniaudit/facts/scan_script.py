@@ -243,9 +243,9 @@ class _Scan:
         """Return what an expression is worth; `named` is the pattern it is assigned to, for naming functions."""
         if isinstance(node, n.Function):
             return self._function_value(node, named.name if isinstance(named, n.Identifier) else "")
-        handler = _EXPRESSIONS.get(type(node))
-        if handler:
-            return handler(self, node)
+        expressed = _EXPRESSIONS.get(type(node))
+        if expressed:
+            return expressed(self, node)
         handler = _STATEMENTS.get(type(node))
         if handler:
             handler(self, node)
@@ -437,9 +437,7 @@ class _Scan:
 
     def _function_value(self, node: n.Function, name: str = "", owner: int = -1) -> v.Value:
         index = len(self._functions)
-        draft = _Draft(
-            node.name or name, self._function, owner, self._guards, node.is_arrow, node.start, node.end
-        )
+        draft = _Draft(node.name or name, self._function, owner, self._guards, node.is_arrow, node.start, node.end)
         self._functions.append(draft)
         outer = self._function, self._owner, self._guards
         self._function, self._owner, self._guards = index, -1, ()
@@ -486,9 +484,10 @@ class _Scan:
                 pass
 
 
-_Handler = Callable[[_Scan, Any], Any]
+_Statement = Callable[[_Scan, Any], object]
+_Expression = Callable[[_Scan, Any], v.Value]
 
-_STATEMENTS: dict[type, _Handler] = {
+_STATEMENTS: dict[type, _Statement] = {
     n.Declaration: _Scan._on_declaration,
     n.Function: _Scan._on_function,
     n.Class: _Scan._on_class,
@@ -502,7 +501,7 @@ _STATEMENTS: dict[type, _Handler] = {
     n.Export: _Scan._on_export,
 }
 
-_EXPRESSIONS: dict[type, _Handler] = {
+_EXPRESSIONS: dict[type, _Expression] = {
     n.Literal: _Scan._on_literal,
     n.Template: _Scan._on_template,
     n.Identifier: _Scan._on_identifier,
@@ -561,7 +560,10 @@ def _leaves(body: Sequence[n.Node]) -> bool:
 
 def _required(node: n.Call) -> str | None:
     match node:
-        case n.Call(callee=n.Identifier(name="require" | "import" | "requirePlugin"), arguments=(n.Literal(value=str(module)), *_)):
+        case n.Call(
+            callee=n.Identifier(name="require" | "import" | "requirePlugin"),
+            arguments=(n.Literal(value=str(module)), *_),
+        ):
             return module
         case n.Call(
             callee=n.Member(object=n.Identifier(name="require"), property=n.Literal(value="async")),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from miniaudit.facts.values import Value
+if TYPE_CHECKING:
+    from miniaudit.facts.values import Value
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ class Lowered(NamedTuple):
 _Frame: TypeAlias = tuple[Any, "RawNode", "Items", int]
 
 
-def lower(tree: Tree, text: str, grammar: str, *, is_broken: bool, base: int = 0) -> Lowered:  # noqa: C901, PLR0912, PLR0915  # one loop: a call for every node would double its price
+def lower(tree: Tree, text: str, grammar: str, *, is_broken: bool, base: int = 0) -> Lowered:  # noqa: PLR0915  # one loop: a call for every node would double its price
     """Return the nodes of `tree`, which was read from `text` at offset `base`."""
     steps = plan(grammar, is_broken=is_broken, has_escapes="\\u" in text)
     plan_of = steps.roles.get

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from tree_sitter import Tree
 
-# A package of a mini-program holds 2 MB at most, so whatever is longer is shipped in no one piece; 5 MB take about a
-# second and some hundred MB of memory.
-MAX_LENGTH = 5_000_000
+# A package of a mini-program holds 2 MB at most, so whatever is longer is shipped in no one piece; 4 MB take about
+# three seconds and half a GB of memory when they are minified.
+MAX_LENGTH = 4_000_000
 # For all attempts at one file. Real code takes 0.1 s a MB; a hostile text of a few hundred KB can take minutes.
 MAX_SECONDS = 5.0
 

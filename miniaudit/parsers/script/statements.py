@@ -44,7 +44,8 @@ def program(items: Items, _start: int, _end: int) -> tuple[Node, ...]:
 
 def declarator(items: Items, start: int, end: int) -> tuple[Node, Node | None, int, int]:
     """`target = value` after `const`; the kind is the parent's to tell."""
-    return (items[0], items[1] if len(items) > 1 else None, start, end)
+    value = items[-1] if len(items) > 1 else None
+    return (items[0], None if value.__class__ is str else value, start, end)  # TypeScript's `a!: T`
 
 
 def declarations(items: Items, _start: int, _end: int) -> tuple[Node, ...]:
