@@ -42,6 +42,11 @@ class _Piece(NamedTuple):
     frame: tuple[str, str]
 
     @property
+    def end(self) -> int:
+        """Where the code ends."""
+        return self.start + len(self.code)
+
+    @property
     def outer_start(self) -> int:
         """Where the statement starts."""
         return self.start - len(self.frame[0])
@@ -49,7 +54,7 @@ class _Piece(NamedTuple):
     @property
     def outer_end(self) -> int:
         """Where the statement ends."""
-        return self.start + len(self.code) + len(self.frame[1])
+        return self.end + len(self.frame[1])
 
     @property
     def statement(self) -> str:
@@ -158,12 +163,10 @@ def _expressions(pieces: list[_Piece], text: str, deadline: float, *, frees_word
         return None
     nodes = []
     for piece, node in zip(pieces, lowered.body, strict=True):
-        if not piece.outer_start <= node.start <= node.end <= piece.outer_end:
-            return None
-        if piece.frame is not _OBJECT:
+        if piece.frame is _EXPRESSION and piece.start <= node.start and node.end <= piece.end:
             nodes.append(node)
-        elif isinstance(node, Unary) and isinstance(node.operand, Object):
-            nodes.append(node.operand._replace(start=piece.start, end=piece.start + len(piece.code)))
+        elif isinstance(node, Unary) and isinstance(node.operand, Object) and node.end == piece.outer_end:
+            nodes.append(node.operand._replace(start=piece.start, end=piece.end))
         else:
             return None
     return nodes

@@ -8,7 +8,7 @@ from miniaudit.parsers.script.grammar import cursor as cursor_of
 from miniaudit.parsers.script.grammar import operator_kind
 from miniaudit.parsers.script.literals import make
 from miniaudit.parsers.script.nodes import Comment, Identifier, Literal, Other
-from miniaudit.parsers.script.plan import BUILD, CHAIN, HOLE, KEY, LEAF, NAME, PASS, WORD, Plan, plan
+from miniaudit.parsers.script.plan import BUILD, HOLE, KEY, LEAF, NAME, ODD, PASS, WORD, Plan, plan
 from miniaudit.parsers.script.statements import statements
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from miniaudit.parsers.script.expressions import Items
     from miniaudit.parsers.script.nodes import Node
 
-# Whoever reads our nodes may recurse, some frames a level, within Python's limit of 1000. The deepest of 6000 real
-# files, minified ones among them, has 78 levels of syntax.
-MAX_DEPTH = 200
+# Whoever reads our nodes may recurse, up to five frames a level, within Python's limit of 1000. The deepest of 6000
+# real files, minified ones among them, has 78 levels.
+MAX_DEPTH = 150
 
 
 class Lowered(NamedTuple):
@@ -50,13 +50,12 @@ def lower(tree: Tree, text: str, grammar: str, *, is_broken: bool, base: int = 0
         planned = plan_of(node.kind_id)
         if planned is not None:
             role, build = planned
-            if role <= CHAIN:
+            if role <= ODD:
                 if depth >= MAX_DEPTH:
                     items.append(aside.too_deep(node))
                 elif down():
                     frames.append((build, node, items, depth))
-                    if role == BUILD or not _goes_on(frames, steps):
-                        depth += 1
+                    depth += 1 if role == BUILD else _levels(frames, steps)
                     items = []
                     continue
             elif role <= LEAF:
@@ -91,12 +90,16 @@ def lower(tree: Tree, text: str, grammar: str, *, is_broken: bool, base: int = 0
                     items.append(made)
 
 
-def _goes_on(frames: list[_Frame], steps: Plan) -> bool:
-    """Say whether the last frame continues its parent's chain: `else if`, or `a + b` of `a + b + c`."""
+def _levels(frames: list[_Frame], steps: Plan) -> int:
+    """Return how much deeper the last frame is than its parent; a chain of `else if` or `a + b + c` stays level."""
     outer, (build, node, items, _) = frames[-2:]
-    if node.kind_id == steps.conditional:
-        return outer[0] is None and frames[-3][0] is build
-    return outer[0] is build and not items and operator_kind(node) == operator_kind(outer[1]) == steps.plus
+    kind = node.kind_id
+    if kind == steps.arrow:
+        return 2  # a function, and the return that its bare expression becomes
+    if kind == steps.conditional:
+        return 0 if outer[0] is None and frames[-3][0] is build else 1
+    goes_on = outer[0] is build and not items and operator_kind(node) == operator_kind(outer[1]) == steps.plus
+    return 0 if goes_on else 1
 
 
 class _Aside:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from miniaudit.parsers.script.expressions import Items
 
-# roles, the most frequent first: a builder of the children (one of long chains), a name or a key cut from the text, a
-# reader of the node's own text, a mark that something is left out, a node that stands aside for its children, a word
-# kept for the builder, a comment
-BUILD, CHAIN, NAME, KEY, LEAF, HOLE, PASS, WORD, COMMENT = range(9)
+# roles, the most frequent first: a builder of the children, one that nests by its own rules, a name or a key cut from
+# the text, a reader of the node's own text, a mark that something is left out, a node that stands aside for its
+# children, a word kept for the builder, a comment
+BUILD, ODD, NAME, KEY, LEAF, HOLE, PASS, WORD, COMMENT = range(9)
 
 
 class Plan(NamedTuple):
@@ -30,6 +30,7 @@ class Plan(NamedTuple):
     roles: dict[int, tuple[int, Any]]
     counting: frozenset[Any]  # the builders that count places
     conditional: int  # the kind of `if`
+    arrow: int  # of `a => b`
     plus: int  # of the operator `+`
 
 
@@ -125,7 +126,7 @@ def plan(grammar: str, *, is_broken: bool, has_escapes: bool) -> Plan:
             numbers[kind.name] = kind.number
             if kind.name in counted:
                 counting.append(role[1])
-    return Plan(roles, frozenset(counting), numbers["if_statement"], numbers["+"])
+    return Plan(roles, frozenset(counting), numbers["if_statement"], numbers["arrow_function"], numbers["+"])
 
 
 def _word(word: str) -> tuple[int, Any] | None:
@@ -147,7 +148,7 @@ def _named(kind: str, *, is_broken: bool, has_escapes: bool) -> tuple[int, Any] 
     if kind in _SKIPPED.split():
         return None
     build = _BUILDERS.get(kind) or functools.partial(gather, kind)
-    role = CHAIN if kind in ("binary_expression", "if_statement") else BUILD
+    role = ODD if kind in ("arrow_function", "binary_expression", "if_statement") else BUILD
     return (role, functools.partial(mend, build) if is_broken else build)
 
 

@@ -57,8 +57,10 @@ if TYPE_CHECKING:
         ("({a, 'b': 1, 2: 3, [c]: d, ...e})", "{'a': a, 'b': 1, 2: 3, c: d, ...e}"),
         (
             "({a() {}, get b() {}, set c(v) {}, async d() {}, *e() {}, async *f() {}})",
-            "{method 'a': function (){}, get 'b': function (){}, set 'c': function (v){}, "
-            "method 'd': async function (){}, method 'e': function (){}, method 'f': async function (){}}",
+            (
+                "{method 'a': function (){}, get 'b': function (){}, set 'c': function (v){}, "
+                "method 'd': async function (){}, method 'e': function (){}, method 'f': async function (){}}"
+            ),
         ),
         ("({get: 1, set, async})", "{'get': 1, 'set': set, 'async': async}"),
         ("`a${b}c\\n${d}`", "`'a', b, 'c\\n', d`"),

@@ -45,15 +45,19 @@ if TYPE_CHECKING:
         ("class A { static { a } }", "declared class A {{a}}"),
         (
             "class A { get a() {} set a(v) {} static async b() {} *c() {} static get d() {} }",
-            "declared class A {get 'a': function (){}; set 'a': function (v){}; "
-            "static method 'b': async function (){}; method 'c': function (){}; "
-            "static get 'd': function (){}}",
+            (
+                "declared class A {get 'a': function (){}; set 'a': function (v){}; "
+                "static method 'b': async function (){}; method 'c': function (){}; "
+                "static get 'd': function (){}}"
+            ),
         ),
         ("@dec class A {}", "declared class A {@decorator(dec)}"),
         (
             "@dec({a: 1}) class A { @field b = 1; @act(c) d() {} }",
-            "declared class A {@decorator(dec({'a': 1})); @decorator(field); 'b': 1; @decorator(act(c)); "
-            "method 'd': function (){}}",
+            (
+                "declared class A {@decorator(dec({'a': 1})); @decorator(field); 'b': 1; @decorator(act(c)); "
+                "method 'd': function (){}}"
+            ),
         ),
         ("await(a)", "await a"),
         ("class A { static\nget\nb() {} }", "declared class A {static get 'b': function (){}}"),

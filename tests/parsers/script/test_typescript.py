@@ -40,10 +40,14 @@ if TYPE_CHECKING:
             "declared class A {'c': undefined; method 'd': function (){}}",
         ),
         (
-            "class A<T> extends B<T> implements C, D { private readonly a: string = 'b'; static c?: number; "
-            "declare d: E; e!: F; override g() {}; [k: string]: any }",
-            "declared class A extends B {'a': 'b'; static 'c': undefined; 'd': undefined; 'e': undefined; "
-            "method 'g': function (){}}",
+            (
+                "class A<T> extends B<T> implements C, D { private readonly a: string = 'b'; static c?: number; "
+                "declare d: E; e!: F; override g() {}; [k: string]: any }"
+            ),
+            (
+                "declared class A extends B {'a': 'b'; static 'c': undefined; 'd': undefined; 'e': undefined; "
+                "method 'g': function (){}}"
+            ),
         ),
         (
             "class A { constructor(private a: string, public b = 1, @dec() c?: D) {} }",
