@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from miniaudit.parsers.script import grammar as grammars
 from miniaudit.parsers.script.lower import lower
+from miniaudit.parsers.script.mending import SHAPE_ERRORS
 from miniaudit.parsers.script.nodes import Identifier, Literal, Member, Object, Unary
 from miniaudit.parsers.script.projection import project
 
@@ -158,7 +159,10 @@ def _expressions(pieces: list[_Piece], text: str, deadline: float, *, frees_word
     tree = grammars.read(source, "javascript", deadline)
     if tree is None or not grammars.is_clean(tree):
         return None
-    lowered = lower(tree, text, "javascript", is_broken=False, base=start)
+    try:
+        lowered = lower(tree, text, "javascript", is_broken=False, base=start)
+    except SHAPE_ERRORS:  # a part was too deep
+        return None
     if len(lowered.body) != len(pieces) or lowered.too_deep:
         return None
     nodes = []

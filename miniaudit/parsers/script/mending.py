@@ -79,7 +79,7 @@ def _is_sound(made: object) -> bool:
     """Say whether the parts that are not just any node are what they must be."""
     match made:
         case Call(arguments=given) | Function(params=given) | Class(members=given) | Switch(cases=given):
-            return given.__class__ is tuple
+            return given.__class__ is tuple and all(isinstance(part, tuple) for part in given)
         case Import(source=source, names=names):
             return isinstance(source, Literal) and all(isinstance(local, Identifier) for _, local in names)
         case Export(source=source):

@@ -103,9 +103,12 @@ def _read(source: bytes, grammar: str, deadline: float) -> _Reading | None:
 def _lower(reading: _Reading, text: str) -> Lowered:
     if not reading.errors:
         try:
-            return lower(reading.tree, text, reading.grammar, is_broken=False)
-        except SHAPE_ERRORS:  # a shape no test has shown us: read it as if it were broken rather than not at all
+            lowered = lower(reading.tree, text, reading.grammar, is_broken=False)
+        except SHAPE_ERRORS:  # a part was too deep, or of a shape no test has shown us
             pass
+        else:
+            if not lowered.too_deep:
+                return lowered
     return lower(reading.tree, text, reading.grammar, is_broken=True)
 
 

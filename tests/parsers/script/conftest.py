@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import types
+import typing
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
+from miniaudit.parsers.script import children, parse, walk
 from miniaudit.parsers.script import nodes as n
-from miniaudit.parsers.script import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,12 @@ def shown() -> Callable[..., str]:
         return " ; ".join([*(show(node) for node in script.body), *errors])
 
     return shown
+
+
+@pytest.fixture(scope="session")
+def check() -> Callable[..., n.Script]:
+    """Parse a text and see that all nodes are what and where they must be."""
+    return check_script
 
 
 def show(node: Shown) -> str:
@@ -131,3 +139,40 @@ _SHOWN: dict[type, Callable[[Any], str]] = {
     n.Export: _export,
     n.Other: lambda node: f"@{node.kind}({_all(node.parts)})",
 }
+
+
+HINTS = {
+    kind: typing.get_type_hints(kind, vars(n))
+    for kind in vars(n).values()
+    if isinstance(kind, type) and hasattr(kind, "_fields")
+}
+
+
+def fits(value: object, hint: object) -> bool:
+    """Say whether a field holds what it is declared to hold."""
+    arguments = typing.get_args(hint)
+    if typing.get_origin(hint) is tuple:
+        if type(value) is not tuple:
+            return False
+        if arguments[-1] is Ellipsis:
+            return all(fits(one, arguments[0]) for one in value)
+        return len(value) == len(arguments) and all(map(fits, value, arguments))
+    if typing.get_origin(hint) is types.UnionType:
+        return any(fits(value, one) for one in arguments)
+    if hint is n.Node:
+        return type(value) in HINTS and not isinstance(value, n.Script | n.Comment)
+    return type(value) in ((int, float) if hint is float else (hint,))
+
+
+def check_script(text: str, language: Literal["javascript", "typescript", "wxs"] = "javascript") -> n.Script:
+    """Parse a text, see that all nodes are what and where they must be, and return the script."""
+    script = parse(text, language=language)
+    assert list(script.errors) == sorted(script.errors)
+    assert all(0 <= start <= end <= len(text) for start, end in script.errors)
+    assert all(text[comment.start : comment.end] == comment.text for comment in script.comments)
+    for node in walk(script):
+        assert 0 <= node.start <= node.end <= len(text)
+        assert all(node.start <= child.start <= child.end <= node.end for child in children(node))
+        wrong = [field for field, hint in HINTS[type(node)].items() if not fits(getattr(node, field), hint)]
+        assert not wrong, (type(node), wrong)
+    return script
