@@ -108,6 +108,14 @@ def test_a_text_that_takes_too_long_is_given_up(text: str, monkeypatch: pytest.M
     assert time.monotonic() - started < 3
 
 
+def test_a_text_on_which_a_grammar_goes_on_for_ever_is_read_by_another() -> None:
+    started = time.monotonic()
+    script = parse('""{,s-->[x}x-><<<<<<<', language="typescript")
+    assert script.errors
+    assert script.language == "javascript"
+    assert time.monotonic() - started < 1
+
+
 def test_a_text_that_is_too_long_is_not_read() -> None:
     text = "f();" * (parsing.MAX_LENGTH // 4 + 1)
     assert parse(text, language="javascript") == nodes.Script((), (), ((0, len(text)),), "javascript")
