@@ -113,7 +113,7 @@ def test_a_text_on_which_a_grammar_goes_on_for_ever_is_read_by_another() -> None
     script = parse('""{,s-->[x}x-><<<<<<<', language="typescript")
     assert script.errors
     assert script.language == "javascript"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 def test_a_text_that_is_too_long_is_not_read() -> None:
