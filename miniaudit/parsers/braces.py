@@ -25,9 +25,9 @@ _BINARY: Final = (
 
 _BLANK: Final = re.compile(r"(?:[ \t-\r]++|/\*(?s:.*?)(?:\*/|\Z))*+")
 _FIELDS: Final = re.compile(rf"{_BLANK.pattern}(?:{_NAME}{_BLANK.pattern}[:,]|\.\.\.)")
-_PLAIN: Final = re.compile(  # no string, comment or object that could hide a `}}`: then the first one is it
-    r"""(?:[^'"{}/]++|'(?:[^'\\}]++|\\[^}])*+'|"(?:[^"\\}]++|\\[^}])*+"|/(?!\*)|\}(?!\}))*+(?=\}\})"""
-)
+# No string, comment or object that could hide a `}}`: then the first one is the end.
+PLAIN: Final = r"""(?:[^'"{}/]++|'(?:[^'\\}]++|\\[^}])*+'|"(?:[^"\\}]++|\\[^}])*+"|/(?!\*)|\}(?!\}))*+(?=\}\})"""
+_PLAIN: Final = re.compile(PLAIN)
 
 _READS: Final = {  # what may stand here; the name of the group says what it means
     "operand": re.compile(

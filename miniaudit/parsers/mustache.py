@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.entities import html5
 from typing import Final, NamedTuple
 
@@ -57,5 +58,5 @@ def _character(found: re.Match[str]) -> str:
     if not digits and found[0][-2] != "0":  # `&#x;`
         return found[0]
     number = int(digits or "0", base) if len(digits) <= len("1114111") else -1
-    is_character = 0 <= number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
+    is_character = 0 <= number <= sys.maxunicode and not 0xD800 <= number <= 0xDFFF  # noqa: PLR2004  # surrogates
     return chr(number) if is_character else found[0]

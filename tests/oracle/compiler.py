@@ -31,7 +31,7 @@ def ask(texts: Sequence[str], positions: Sequence[Sequence[tuple[int, int]]] | N
     asked = positions or [[] for _ in texts]
     question = [{"text": text, "positions": list(places)} for text, places in zip(texts, asked, strict=True)]
     done = subprocess.run(
-        ["node", str(HERE / "canonical.js")],  # noqa: S607 - whichever Node the developer has
+        ["node", str(HERE / "canonical.js")],
         input=json.dumps(question).encode(),
         capture_output=True,
         check=True,

@@ -65,9 +65,14 @@ def _attribute(tag: str, attribute: wxml.Attribute, source: str) -> str:
 
 def _bound(raw: str) -> str:
     return "".join(
-        f"{{{{{part.code}}}}}" if isinstance(part, mustache.Binding) else _escape(part.text)
+        _escape(part.text) if isinstance(part, mustache.Static) else _braces(part, len(raw))
         for part in mustache.split(raw)
     )
+
+
+def _braces(binding: mustache.Binding, end: int) -> str:
+    closing = "" if binding.end == end else "}}"  # nothing closes it: it takes the rest of the file, here too
+    return "{{" + binding.code + closing
 
 
 def _escape(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from miniaudit.parsers.braces import binding_end
+from miniaudit.parsers.braces import PLAIN, binding_end
 from miniaudit.parsers.wxml.nodes import Attribute, Problem, ProblemKind
 
 NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]*+")
-BLANK: Final = re.compile(r"[ \t-\r]*+")
+_BLANK: Final = re.compile(r"[ \t-\r]*+")
 
-_SIMPLE: Final = re.compile(rf'({NAME.pattern})="([^"{{]*+)"[ \t-\r]*+')  # nine in ten; the rest goes the long way
+_SIMPLE: Final = re.compile(  # all but a few; the rest goes the long way
+    rf'({NAME.pattern})="((?:[^"{{]++|\{{(?!\{{)|\{{\{{{PLAIN}\}}\}})*+)"[ \t-\r]*+'
+)
 _EQUALS: Final = re.compile(r"""[ \t-\r]*+=([ \t-\r]*+)(?:(["'])|(\{\{)|([A-Za-z0-9_.-]++))?""")
 _STRAY: Final = re.compile(r"(?:[^/>A-Za-z_ \t-\r]|/(?!>))++")
 _STRAY_IN_META: Final = re.compile(r"[^>A-Za-z_ \t-\r]++")
@@ -27,10 +29,20 @@ _HANDLER: Final = re.compile(r"(?:bind|mut-bind|catch|capture-bind|capture-mut-b
 
 def is_constant(tag: str, name: str) -> bool:
     """Tell whether the attribute takes its value literally: `{{ }}` means nothing in it."""
+    if tag.startswith("!"):
+        return False
     if ":" not in name:
         return (tag, name) in _CONSTANT_OF_TAG
     prefix, _, rest = name.partition(":")
     return name in _CONSTANT or (f"{prefix}:" in _CONSTANT_PREFIXES and rest != "" and ":" not in rest)
+
+
+class _Tag(NamedTuple):
+    """The tag being read."""
+
+    name: str  # with a `!` before the name of a meta tag
+    attributes: list[Attribute]
+    seen: set[str]  # names that may not come again
 
 
 class AttributeReader:
@@ -40,73 +52,65 @@ class AttributeReader:
         self._text = text
         self._problems = problems
 
-    def read(self, tag: str, position: int) -> tuple[tuple[Attribute, ...], int]:
+    def read(self, tag_name: str, position: int) -> tuple[tuple[Attribute, ...], int]:
         """Return the attributes from `position` on, and where `>`, `/>` or the end of the text stands."""
         text = self._text
-        found: list[Attribute] = []
-        seen: set[str] = set()
-        stray = _STRAY_IN_META if tag.startswith("!") else _STRAY
-        position = _skip(BLANK, text, position)
+        tag = _Tag(tag_name, [], set())
+        stray = _STRAY_IN_META if tag_name[0] == "!" else _STRAY
+        position = skip_blank(text, position)
         while position < len(text):
-            if simple := _SIMPLE.match(text, position):
+            simple = _SIMPLE.match(text, position)
+            if simple and not ("{{" in simple[2] and is_constant(tag_name, simple[1])):
                 position = simple.end()
                 attribute = Attribute(simple[1], simple[2], *simple.span(1), *simple.span(2))
+                self._keep(tag, attribute)
             elif name := NAME.match(text, position):
-                attribute, position = self._attribute(tag, name)
-                position = _skip(BLANK, text, position)
+                position = skip_blank(text, self._attribute(tag, name))
             elif junk := stray.match(text, position):
-                position = _skip(BLANK, text, junk.end())
+                position = skip_blank(text, junk.end())
                 self._note(ProblemKind.STRAY_CHARACTERS, *junk.span())
-                continue
             else:
                 break
-            self._keep(tag, attribute, found, seen)
-        return tuple(found), position
+        return tuple(tag.attributes), position
 
-    def _keep(self, tag: str, attribute: Attribute, found: list[Attribute], seen: set[str]) -> None:
+    def _keep(self, tag: _Tag, attribute: Attribute) -> None:
         name = attribute.name
-        if name in seen:
+        if name in tag.seen:
             self._note(ProblemKind.DUPLICATE_ATTRIBUTE, attribute.name_start, attribute.value_end)
             return
-        found.append(attribute)
-        if ":" in name and _HANDLER.fullmatch(name):
-            return  # two handlers of one event are both called
-        if not tag.startswith("!") and not self._is_void(tag, attribute):
-            seen.add(name)
+        tag.attributes.append(attribute)
+        if tag.name[0] != "!" and (":" not in name or not _HANDLER.fullmatch(name)):
+            tag.seen.add(name)  # but two handlers of one event are both called
 
-    def _is_void(self, tag: str, attribute: Attribute) -> bool:
-        """Tell whether the attribute has no effect, and note it: `wx:key={{id}}`, without quotes."""
-        value = attribute.value
-        void = (
-            value is not None
-            and value.startswith("{{")
-            and self._text[attribute.value_start - 1] not in "\"'"
-            and is_constant(tag, attribute.name)
-        )
-        if void:
-            self._note(ProblemKind.MISPLACED_BINDING, attribute.value_start, attribute.value_end)
-        return void
-
-    def _attribute(self, tag: str, name: re.Match[str]) -> tuple[Attribute, int]:
+    def _attribute(self, tag: _Tag, name: re.Match[str]) -> int:
+        """Keep the attribute of that name, whatever its form; return where it ends."""
         start, end = name.span()
         equals = _EQUALS.match(self._text, end)
-        if equals is None:
-            return Attribute(name[0], None, start, end, end, end), end
+        value_start, value_end, position = self._value(tag.name, name[0], equals) if equals else (-1, -1, end)
+        if value_start < 0:
+            self._keep(tag, Attribute(name[0], None, start, end, end, end))
+            return position
+        attribute = Attribute(name[0], self._text[value_start:value_end], start, end, value_start, value_end)
+        if equals and equals[3] and is_constant(tag.name, name[0]):
+            self._note(ProblemKind.MISPLACED_BINDING, value_start, value_end)
+            tag.attributes.append(attribute)  # but it has no effect: a second of its name counts
+        else:
+            self._keep(tag, attribute)
+        return position
+
+    def _value(self, tag: str, name: str, equals: re.Match[str]) -> tuple[int, int, int]:
+        """Return where the value begins and ends (-1 when there is none) and where the attribute ends."""
         blank, quote, braces, word = equals.groups()
         if quote:
-            value_start = equals.end()
-            value_end = self._quoted_end(quote, value_start, constant=is_constant(tag, name[0]))
-            position = min(value_end + 1, len(self._text))
-        elif braces:
-            value_start = equals.start(3)
-            value_end = position = self._binding_end(value_start)
-        elif word and not blank:
-            value_start, value_end = equals.span(4)
-            position = value_end
-        else:
-            self._note(ProblemKind.MISSING_VALUE, start, equals.end(1))
-            return Attribute(name[0], None, start, end, end, end), equals.end(1)
-        return Attribute(name[0], self._text[value_start:value_end], start, end, value_start, value_end), position
+            value_end = self._quoted_end(quote, equals.end(), constant=is_constant(tag, name))
+            return equals.end(), value_end, min(value_end + 1, len(self._text))
+        if braces:
+            value_end = self._binding_end(equals.start(3))
+            return equals.start(3), value_end, value_end
+        if word and not blank:
+            return *equals.span(4), equals.end()
+        self._note(ProblemKind.MISSING_VALUE, equals.start(), equals.end(1))
+        return -1, -1, equals.end(1)
 
     def _quoted_end(self, quote: str, position: int, *, constant: bool) -> int:
         """Return where the closing quote stands; a quote inside `{{ }}` closes nothing."""
@@ -128,6 +132,7 @@ class AttributeReader:
         self._problems.append(Problem(kind, start, end))
 
 
-def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
-    found = pattern.match(text, position)
+def skip_blank(text: str, position: int) -> int:
+    """Return where the white space at `position` ends."""
+    found = _BLANK.match(text, position)
     return found.end() if found else position

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from miniaudit.parsers.braces import binding_end
-from miniaudit.parsers.wxml.attributes import BLANK, NAME, AttributeReader
+from miniaudit.parsers.wxml.attributes import NAME, AttributeReader, skip_blank
 from miniaudit.parsers.wxml.nodes import (
     Attribute,
     Comment,
@@ -21,8 +21,7 @@ from miniaudit.parsers.wxml.nodes import (
 )
 
 _TEXT_STOPS: Final = re.compile(r"<(?=[/!A-Za-z_])|\{\{")
-_START_TAG: Final = re.compile(rf"<({NAME.pattern})")
-_END_TAG: Final = re.compile(rf"</({NAME.pattern})?")
+_TAG: Final = re.compile(rf"[ \t-\r]*+(?P<angle><)(?:(?P<start>{NAME.pattern})|(?P<slash>/)(?P<end>{NAME.pattern})?|!)")
 _SCRIPT_END: Final = re.compile(r"</wxs(?![A-Za-z0-9_.-])")
 _WHITE: Final = " \t\n\v\f\r"
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -56,14 +55,15 @@ class _Reader:
         text = self._text
         position = 1 if text.startswith(_BYTE_ORDER_MARK) else 0
         while position < len(text):
-            if found := _START_TAG.match(text, position):
-                position = self._start_tag(found)
-            elif text.startswith("</", position):
-                position = self._end_tag(position)
-            elif text.startswith("<!", position):
-                position = self._markup(position)
-            else:
+            found = _TAG.match(text, position)
+            if found is None:
                 position = self._words(position)
+            elif found["start"]:
+                position = self._start_tag(found["start"], found.start("angle"), found.end())
+            elif found["slash"]:
+                position = self._end_tag(found["end"], found.start("angle"), found.end())
+            else:
+                position = self._markup(found.start("angle"))
         while self._open:
             self._give_up(len(text))
         return Document(tuple(self._top), tuple(sorted(self._problems, key=lambda problem: problem.start)))
@@ -85,9 +85,9 @@ class _Reader:
             self._children.append(Text(words, start, end))
         return end
 
-    def _start_tag(self, found: re.Match[str]) -> int:
-        text, tag, start = self._text, found[1], found.start()
-        attributes, position = self._attributes.read(tag, found.end())
+    def _start_tag(self, tag: str, start: int, position: int) -> int:
+        text = self._text
+        attributes, position = self._attributes.read(tag, position)
         if text.startswith("/>", position):
             self._children.append(Element(tag, attributes, (), start, position + 2, position + 2))
             return position + 2
@@ -107,20 +107,19 @@ class _Reader:
             self._children.append(Raw(self._text[start:end], start, end))
         return end
 
-    def _end_tag(self, start: int) -> int:
+    def _end_tag(self, name: str | None, start: int, position: int) -> int:
         """Close the nearest open element of that name and all inside it; without one, close everything."""
-        found = _END_TAG.match(self._text, start)
-        assert found is not None
-        close = self._text.find(">", found.end())
-        end = len(self._text) if close < 0 else close + 1
-        after_name = _skip_blank(self._text, found.end())
-        name = found[1]
-        if name is None:
+        text = self._text
+        close = text.find(">", position)
+        end = close + 1 if close >= 0 else len(text)
+        if close < 0:
+            self._note(ProblemKind.UNCLOSED_TAG, start, end)
+        elif name is None:
             self._note(ProblemKind.NAMELESS_END_TAG, start, end)
+        elif close > position and (junk := skip_blank(text, position)) < close:
+            self._note(ProblemKind.STRAY_CHARACTERS, junk, close)
         while self._open:
             if name is None or _key(self._open[-1].tag) == _key(name):
-                if after_name != close and name is not None:
-                    self._note(ProblemKind.STRAY_CHARACTERS, after_name, end)
                 self._close(end)
                 return end
             self._give_up(start)
@@ -168,8 +167,3 @@ class _Reader:
 def _key(name: str) -> str:
     """Return what end tags are compared by: case does not count, and every name with a colon is the same unknown."""
     return "wx-x" if ":" in name else name.lower()
-
-
-def _skip_blank(text: str, position: int) -> int:
-    found = BLANK.match(text, position)
-    return found.end() if found else position
