@@ -34,7 +34,11 @@ def main(folders: list[str]) -> None:
     sources = list(dict.fromkeys(decode(path.read_bytes()).text for path in paths))
     written = [writing.write(wxml.parse(text), text) for text in sources]
     answers = zip(sources, written, compiler.ask(sources), compiler.ask(written), strict=True)
-    kept = {digest(text): digest(ours) for text, ours, a, b in answers if a.canonical is not None and a.canonical == b.canonical}
+    kept = {
+        digest(text): digest(ours)
+        for text, ours, a, b in answers
+        if a.canonical is not None and a.canonical == b.canonical
+    }
     FILE.write_text(json.dumps(kept, sort_keys=True, indent=0) + "\n", "utf-8")
     sys.stdout.write(f"{len(kept)} of {len(sources)} agree\n")
 
