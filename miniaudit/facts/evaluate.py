@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
 from miniaudit.facts.answers import parameter, result
-from miniaudit.facts.apis import LIBRARIES, ROOTS
+from miniaudit.facts.apis import LIBRARIES
 from miniaudit.facts.origins import Found, Instance, Member, Origin, Slot, Source
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 16  # hops; real chains that matter are under ten
 _BREADTH = 24  # alternatives kept
+_STEPS = 4000  # for one question; ordinary ones take a few dozen
 
 
 class Evaluator:
@@ -40,8 +41,9 @@ class Evaluator:
         self.graph = graph
         self._writes = writes
         self._memo: dict[tuple[str, v.Value], tuple[Found, ...]] = {}
-        self._busy: set[tuple[str, v.Value]] = set()
-        self._cuts = 0  # how often a chain was cut; an answer with a cut in it is not kept
+        self._busy: dict[tuple[str, v.Value], int] = {}  # the questions being asked, with how deep each stands
+        self._reached = 0  # the outermost of these that an answer leaned on
+        self._steps = 0  # left for the question asked from outside
         self._by_object = {place: index for index, built in enumerate(instances) for place in built.objects}
         self._by_stem: dict[str, int] = {}
         for index, built in enumerate(instances):
@@ -51,24 +53,36 @@ class Evaluator:
 
     def meanings(self, path: str, value: v.Value) -> tuple[Found, ...]:
         """Return what `value`, written in the file at `path`, may be; never empty."""
+        return self._meanings(path, value) or (self.unknown(path, value),)
+
+    def _meanings(self, path: str, value: v.Value) -> tuple[Found, ...]:
+        """Return the meanings without those that only a cycle leads to; a question may cost only so many steps."""
         key = path, value
         kept = self._memo.get(key)
         if kept is not None:
             return kept
-        if key in self._busy or len(self._busy) > _DEPTH:
-            self._cuts += 1
+        depth = len(self._busy)
+        if not depth:
+            self._steps = _STEPS
+        if key in self._busy:  # what stands around will have these meanings
+            self._reached = min(self._reached, self._busy[key])
+            return ()
+        self._steps -= 1
+        if depth > _DEPTH or self._steps < 0:
+            self._reached = 0
             return (self.unknown(path, value),)
-        cuts = self._cuts
-        self._busy.add(key)
-        found = _first(self._follow(path, value)) or (self.unknown(path, value),)
-        self._busy.discard(key)
-        if cuts == self._cuts or not self._busy:
+        outer, self._reached = self._reached, depth
+        self._busy[key] = depth
+        found = _first(self._follow(path, value))
+        del self._busy[key]
+        if self._reached >= depth or not depth:  # no question around it was cut short for this answer
             self._memo[key] = found
+        self._reached = min(outer, self._reached)
         return found
 
     def unknown(self, path: str, value: v.Value) -> Found:
         """Return the meaning of a value that cannot be followed."""
-        start, end = span(value)
+        start, end = v.span(value)
         return Found(path, Origin(Source.UNKNOWN, "", start, end))
 
     def given(self, givens: Iterable[Given]) -> Iterator[Found]:
@@ -96,14 +110,14 @@ class Evaluator:
         match value:
             case v.Variable(number=index):
                 for option in self.linkage.scripts[path].variables[index].values:
-                    yield from self.meanings(path, option)
+                    yield from self._meanings(path, option)
             case v.Either(options=options):
                 for option in options:
-                    yield from self.meanings(path, option)
+                    yield from self._meanings(path, option)
             case v.Imported(module=module, name=name):
                 yield from self._imported(path, value, module, name)
             case v.Field(of=of, key=key):
-                for base in self.meanings(path, of):
+                for base in self._meanings(path, of):
                     yield from self._field(path, base, key, value)
             case v.Self(function=function):
                 this = self.this(path, function)
@@ -127,13 +141,13 @@ class Evaluator:
             return
         exports = self.linkage.exports(target)
         if name == "*" and "*" not in exports:
-            entries = tuple(v.Entry(key, given, *span(given)) for key, given in exports.items())
+            entries = tuple(v.Entry(key, given, *v.span(given)) for key, given in exports.items())
             yield Found(target, v.Mapping(entries, (), 0, 0))
         elif name in exports:
-            yield from self.meanings(target, exports[name])
+            yield from self._meanings(target, exports[name])
         elif "*" in exports:  # module.exports = {name: ...}
             whole = exports["*"]
-            yield from self.meanings(target, whole if name in ("*", "default") else v.Field(whole, name, 0, 0))
+            yield from self._meanings(target, whole if name in ("*", "default") else v.Field(whole, name, 0, 0))
 
     def _field(self, path: str, base: Found, key: str | v.Value, value: v.Field) -> Iterator[Found]:
         """Yield what `key` of one meaning of an object may be."""
@@ -146,10 +160,10 @@ class Evaluator:
                 elif isinstance(key, str):
                     items = ()  # length, or a method
                 for item in items:
-                    yield from self.meanings(base.path, item)
-            case Origin(source=source, name=name):
+                    yield from self._meanings(base.path, item)
+            case Origin(name=name):
                 field = f"{name}.{key}" if isinstance(key, str) and name else key if isinstance(key, str) else name
-                yield from self._of_origin(base, Origin(source, str(field), value.start, value.end), path)
+                yield from self._of_origin(base, base.value._replace(name=str(field)))
             case Instance(number=index):
                 yield from self._of_instance(path, index, key, value)
             case Member(object=object_):
@@ -168,20 +182,20 @@ class Evaluator:
             e.value for e in mapping.entries if not isinstance(key, str) or e.key == key or not isinstance(e.key, str)
         ]
         for value in wanted[-_BREADTH:]:
-            yield from self.meanings(path, value)
+            yield from self._meanings(path, value)
         if not wanted or not isinstance(key, str):
             for spread in mapping.spreads:
-                yield from self.meanings(path, v.Field(spread, key, *span(spread)))
+                yield from self._meanings(path, v.Field(spread, key, *v.span(spread)))
 
-    def _of_origin(self, base: Found, origin: Origin, path: str) -> Iterator[Found]:
+    def _of_origin(self, base: Found, origin: Origin) -> Iterator[Found]:
         """Yield what a field read at run time holds; an event's dataset holds what the tapped element was given."""
         if origin.source is Source.USER and ".dataset." in origin.name and self.graph is not None:
             given = list(self.graph.dataset(base, origin.name.rpartition(".")[2]))
             if given:
                 for found in given:
-                    yield from self.meanings(found.path, found.value)
+                    yield from self._meanings(found.path, found.value)
                 return
-        yield Found(path, origin)
+        yield Found(base.path, origin)
 
     def _of_instance(self, path: str, index: int, key: str | v.Value, value: v.Field) -> Iterator[Found]:
         built = self.instances[index]
@@ -207,21 +221,21 @@ class Evaluator:
         for given in built.data.get(keys[0], ()):
             value = given.value
             for key in keys[1:]:
-                value = v.Field(value, key, *span(value))
-            yield from self.meanings(given.path, value)
+                value = v.Field(value, key, *v.span(value))
+            yield from self._meanings(given.path, value)
         if self._writes is None:
             return
         for depth in range(1, len(keys) + 1):
             for given in self._writes.to(index, ("data", *keys[:depth])):
                 value = given.value
                 for key in keys[depth:]:
-                    value = v.Field(value, key, *span(value))
-                yield from self.meanings(given.path, value)
+                    value = v.Field(value, key, *v.span(value))
+                yield from self._meanings(given.path, value)
         if len(keys) == 1 and self._writes.below(index, ("data", *keys)):
             yield Found(built.path, Slot(index, ("data", *keys)))
         if keys[0] in built.properties and self.graph is not None:
             for given in self.graph.property_values(built.stem, keys[0]):
-                yield from self.meanings(given.path, given.value)
+                yield from self._meanings(given.path, given.value)
 
     def _bound(self, path: str, value: v.Free, name: str) -> Iterator[Found]:
         """Yield what a name in a template's binding may be: data of the pages and components that show it."""
@@ -230,27 +244,15 @@ class Evaluator:
             if index is not None:
                 yield from self._data(index, (name,))
         for given in self.linkage.template_data(path, value):
-            yield from self.meanings(given.path, given.value)
+            yield from self._meanings(given.path, given.value)
 
     def _called_in_binding(self, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
         """Yield where the arguments of a wxs function come from: it formats what it is given, as a rule."""
         for operand in operands[1:]:
-            for found in self.meanings(path, operand):
+            for found in self._meanings(path, operand):
                 if isinstance(found.value, Origin):
                     yield found
         yield self.unknown(path, value)
-
-
-def span(value: v.Value) -> tuple[int, int]:
-    """Return where a value is written; (0, 0) for one without a place of its own."""
-    if isinstance(value, v.Self | v.Code | v.Result | v.Parameter):
-        return 0, 0
-    return value.start, value.end
-
-
-def is_root(value: v.Value) -> bool:
-    """Tell whether a value is the platform's object: `wx`, `uni` ..."""
-    return isinstance(value, v.Free) and value.name in ROOTS
 
 
 def _free(name: str, value: v.Imported) -> v.Free:

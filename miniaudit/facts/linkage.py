@@ -31,7 +31,7 @@ class Linkage:
         """Return the script that `specifier` means in the file at `path`; None when the package has none."""
         key = path, specifier
         if key not in self._modules:
-            target = self.package.resolve_module(path, specifier)
+            target = self.package.resolver.module(path, specifier)
             self._modules[key] = target if target in self.scripts else None
         return self._modules[key]
 
@@ -72,7 +72,7 @@ class Linkage:
         users: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for path, markup in self.markups.items():
             for source, _, _ in (*markup.imports, *markup.includes):
-                target = self.package.resolve_template(path, source)
+                target = self.package.resolver.template(path, source)
                 if target and target != path:
                     users[target].append((path, source))
         return users

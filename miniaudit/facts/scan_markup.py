@@ -127,7 +127,7 @@ class _Scan:
         if over is not None:
             item, index = _word(by_name.get("wx:for-item"), "item"), _word(by_name.get("wx:for-index"), "index")
             repeat = Repeat(over, item, index)
-            start, end = over[-2], over[-1]
+            start, end = v.span(over)
             element = v.Field(over, v.Unknown(start, end), start, end)
             names = {**names, item: element, index: v.Unknown(start, end)}
         guards = []

@@ -152,3 +152,10 @@ Value = (
     | Operation
     | Unknown
 )
+
+
+def span(value: Value) -> tuple[int, int]:
+    """Return where a value is written; (0, 0) for one without a place of its own."""
+    if isinstance(value, Self | Code | Result | Parameter):
+        return 0, 0
+    return value.start, value.end
