@@ -10,6 +10,7 @@ from miniaudit.facts.evaluate import Evaluator
 from miniaudit.facts.instances import Given, find
 from miniaudit.facts.linkage import Linkage
 from miniaudit.facts.origins import Instance, Member, Origin, Slot
+from miniaudit.facts.program import Program
 from miniaudit.facts.writes import Writes
 from miniaudit.parsers.script import parse
 
@@ -20,7 +21,21 @@ if TYPE_CHECKING:
     from miniaudit.facts.file_facts import FileFacts
     from miniaudit.package import Package
 
+_SCANNED: Final = frozenset({"js", "ts", "wxs", "wxml", "wxss"})
 _NOT_VALUES: Final = (Origin, Instance, Member, Slot)
+
+
+def build(package: Package) -> Program:
+    """Return the facts of a package's own code, and of the libraries it is linked with."""
+    facts: dict[str, FileFacts] = {}
+    for path, file in package.files.items():
+        if file.role == "not-shipped" or file.kind not in _SCANNED:
+            continue
+        decoded = package.text(path)
+        found = scan(decoded.text, file.kind) if decoded else None
+        if found is not None:
+            facts[path] = found
+    return Program(package, link(package, facts))
 
 
 def scan(text: str, kind: str) -> FileFacts | None:

@@ -55,6 +55,29 @@ class Linkage:
                 exports[name] = value
         return exports
 
+    def modules(self, path: str) -> tuple[str, ...]:
+        """Return the modules that a script names, as it names them."""
+        facts = self.scripts[path]
+        named = [value for variable in facts.variables for value in variable.values]
+        named += [value for _, value in facts.exports]
+        named += [value for call in facts.calls for value in (call.callee, *call.arguments)]
+        named += [entry.value for literal in facts.objects for entry in literal.entries]
+        bare = (part for value in named for part in v.roots(value))
+        return tuple(dict.fromkeys(part.module for part in bare if isinstance(part, v.Imported)))
+
+    def tags(self, path: str) -> frozenset[str]:
+        """Return the tags that a template file places; `generic:name` attributes name some too."""
+        if path not in self.markups:
+            return frozenset()
+        elements = self.markups[path].elements
+        generic = {
+            str(attribute.value.value)
+            for element in elements
+            for attribute in element.attributes
+            if attribute.name.startswith("generic:") and isinstance(attribute.value, v.Known)
+        }
+        return frozenset(element.tag for element in elements) | generic
+
     @cached_property
     def components(self) -> Mapping[str, Mapping[str, str]]:
         """Return the components each page and component uses: stem -> tag -> stem."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from miniaudit.facts.values import Value
 
+MOST_VALUES = 12  # a variable assigned more often is a counter or a buffer, not a text or a link
+
 
 @dataclass(slots=True)
 class Draft:
@@ -53,5 +55,5 @@ class Scopes:
     def assign(self, variable: int, value: Value) -> None:
         """Note that `variable` may hold `value`."""
         values = self.variables[variable].values
-        if value not in values:
+        if len(values) < MOST_VALUES and value not in values:
             values.append(value)

@@ -159,3 +159,11 @@ def span(value: Value) -> tuple[int, int]:
     if isinstance(value, Self | Code | Result | Parameter):
         return 0, 0
     return value.start, value.end
+
+
+def roots(value: Value) -> tuple[Value, ...]:
+    """Return what the fields of `value` are read from, outermost first; the value itself when it is no field."""
+    found = [value]
+    while isinstance(found[-1], Field):
+        found.append(found[-1].of)
+    return tuple(found)

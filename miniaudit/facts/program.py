@@ -1,0 +1,159 @@
+"""A whole program, in the nouns that a rule's author thinks in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from miniaudit.facts import calls as platform_calls
+from miniaudit.facts import texts as shown_texts
+from miniaudit.facts.apis import SHARE_HOOKS
+from miniaudit.facts.spelling import Spelling, spell
+from miniaudit.facts.triggers import Triggers
+from miniaudit.facts.usage import Usage
+from miniaudit.model.span import Site, Span
+from miniaudit.parsers.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from miniaudit.facts import values as v
+    from miniaudit.facts.calls import Call
+    from miniaudit.facts.evaluate import Evaluator
+    from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
+    from miniaudit.facts.texts import Shown
+    from miniaudit.facts.triggers import Trigger
+    from miniaudit.package import Package
+
+
+class ShareHook(NamedTuple):
+    """A function that the platform asks what to share."""
+
+    name: str
+    path: str
+    function: int
+    stem: str
+    site: Site
+
+
+class Program:
+    """The facts of one mini-program; only own shipped code is in its nouns."""
+
+    def __init__(self, package: Package, evaluator: Evaluator) -> None:
+        self.package = package
+        self.evaluator = evaluator
+        assert evaluator.graph is not None
+        self.graph = evaluator.graph
+        self._triggers = Triggers(evaluator, evaluator.graph)
+        self._lines: dict[str, Lines] = {}
+
+    @cached_property
+    def usage(self) -> Usage:
+        """Return which files a user meets on which pages."""
+        return Usage(self.evaluator.linkage)
+
+    @cached_property
+    def scripts(self) -> Mapping[str, ScriptFacts]:
+        """Return the owner's scripts."""
+        return {path: facts for path, facts in self.evaluator.linkage.scripts.items() if self.is_own(path)}
+
+    @cached_property
+    def markups(self) -> Mapping[str, MarkupFacts]:
+        """Return the owner's templates."""
+        return {path: facts for path, facts in self.evaluator.linkage.markups.items() if self.is_own(path)}
+
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[Call, ...]]:
+        """Return the calls of platform interfaces in own code, by name."""
+        return platform_calls.find(self.evaluator, self.scripts)
+
+    @cached_property
+    def texts(self) -> tuple[Shown, ...]:
+        """Return what a user can read."""
+        found = (
+            *shown_texts.in_templates(self.evaluator, self.markups),
+            *shown_texts.in_calls(self.evaluator, self.calls),
+            *shown_texts.in_configuration(self.package),
+        )
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def share_hooks(self) -> tuple[ShareHook, ...]:
+        """Return the functions that decide what a share shows."""
+        found = []
+        for built in self.evaluator.instances:
+            for name in SHARE_HOOKS & (built.members.keys() | built.hooks.keys()):
+                for meaning in self.evaluator.given(built.members.get(name) or built.hooks[name]):
+                    index = getattr(meaning.value, "function", None)
+                    if index is not None and self.is_own(meaning.path):
+                        function = self.evaluator.linkage.scripts[meaning.path].functions[index]
+                        site = Site(meaning.path, Span(function.start, function.start + 1))
+                        found.append(ShareHook(name, meaning.path, index, built.stem, site))
+        return tuple(sorted(set(found)))
+
+    def is_own(self, path: str) -> bool:
+        """Tell whether a file is the owner's and is shipped."""
+        file = self.package.files.get(path)
+        return file is not None and file.role == "own"
+
+    def pages_of(self, path: str) -> tuple[str, ...]:
+        """Return the pages on which a file meets the user; none: no page uses it."""
+        return self.usage.pages_of(path)
+
+    def text(self, path: str) -> str:
+        """Return a file's text; empty when it cannot be read."""
+        decoded = self.package.text(path)
+        return decoded.text if decoded else ""
+
+    def lines(self, path: str) -> Lines:
+        """Return a file's lines."""
+        if path not in self._lines:
+            self._lines[path] = Lines(self.text(path))
+        return self._lines[path]
+
+    def triggers(self, path: str, function: int) -> tuple[Trigger, ...]:
+        """Return the ways in which a function comes to run; none: nothing runs it."""
+        return self._triggers.of(path, function)
+
+    def spelling(self, path: str, value: v.Value) -> Spelling:
+        """Return the texts that a value may be."""
+        return spell(self.evaluator, path, value)
+
+    def option(self, call: Call, name: str) -> Spelling | None:
+        """Return the texts that an option of a call may be; None when it is not given."""
+        given = platform_calls.option(self.evaluator, call, name)
+        return None if given is None else spell(self.evaluator, *given)
+
+    def element(self, path: str, index: int) -> Element:
+        """Return an element of a template."""
+        return self.evaluator.linkage.markups[path].elements[index]
+
+    def words_in(self, path: str, index: int) -> tuple[Shown, ...]:
+        """Return the texts inside an element and its descendants."""
+        return tuple(s for s in self._texts_by_path.get(path, ()) if s.element in self.within(path, index))
+
+    def within(self, path: str, index: int) -> frozenset[int]:
+        """Return an element and its descendants."""
+        elements = self.evaluator.linkage.markups[path].elements
+        found = {index}
+        for position in range(index + 1, len(elements)):
+            if elements[position].parent in found:
+                found.add(position)
+            elif elements[position].start >= elements[index].end:
+                break
+        return frozenset(found)
+
+    def around(self, path: str, index: int) -> Iterator[int]:
+        """Yield an element and those around it, the innermost first."""
+        elements = self.evaluator.linkage.markups[path].elements
+        while index >= 0:
+            yield index
+            index = elements[index].parent
+
+    @cached_property
+    def _texts_by_path(self) -> Mapping[str, tuple[Shown, ...]]:
+        found: dict[str, list[Shown]] = {}
+        for shown in self.texts:
+            if shown.element >= 0:
+                found.setdefault(shown.path, []).append(shown)
+        return {path: tuple(texts) for path, texts in found.items()}

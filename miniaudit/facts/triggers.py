@@ -1,0 +1,160 @@
+"""What begins the code of a function: a tap, a page that opens, a share, a timer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from miniaudit.facts import values as v
+from miniaudit.facts.apis import (
+    APP_LIFECYCLE,
+    COMPONENT_LIFECYCLE,
+    DIALOGS,
+    PAGE_LIFECYCLE,
+    SHARE_HOOKS,
+    TIMERS,
+    USER_HOOKS,
+)
+from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.naming import api_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts.callgraph import CallGraph, Edge, Handled, Role
+    from miniaudit.facts.evaluate import Evaluator
+
+_MOST: Final = 24  # ways to one function
+_DEPTH: Final = 9  # functions between the start and the one asked for
+
+# Events that come without the user.
+_OF_ITSELF: Final = frozenset(
+    {
+        "load", "error", "ended", "timeupdate", "waiting", "loadedmetadata", "progress", "animationstart",
+        "animationiteration", "animationend", "transitionend", "animationfinish", "regionchange", "updated",
+        "statechange", "netstatus", "message", "scroll", "columnchange", "renderstart", "renderend", "attached",
+        "ready", "adload", "aderror",
+    }
+)  # fmt: skip
+
+
+class Begin(StrEnum):
+    """What begins a piece of code."""
+
+    USER = "user"  # a tap, a choice, a text typed
+    OPEN = "open"  # the program, a page or a component opens or shows
+    CLOSE = "close"  # a page is left or hidden
+    SHARE = "share"  # the user shares
+    EVENT = "event"  # something else happens: a picture has loaded, a video has ended, data changed
+
+
+class Trigger(NamedTuple):
+    """One way in which a function comes to run."""
+
+    begin: Begin
+    name: str  # of the event or hook: tap, onLoad
+    stem: str  # of the page or component where it begins; app
+    element: Handled | None
+    through: tuple[str, ...]  # interfaces whose answers lie between, last first; timers too
+    steps: tuple[tuple[str, int], ...]  # functions (file, index) from the one that begins to the one asked for
+
+    @property
+    def is_unasked(self) -> bool:
+        """Tell whether it happens without anything the user does."""
+        return self.begin in (Begin.OPEN, Begin.CLOSE, Begin.EVENT) and DIALOGS.isdisjoint(self.through)
+
+    @property
+    def is_timed(self) -> bool:
+        """Tell whether a timer lies between."""
+        return not TIMERS.isdisjoint(self.through)
+
+
+class Triggers:
+    """Finds the triggers of functions by following the call graph back."""
+
+    def __init__(self, evaluator: Evaluator, graph: CallGraph) -> None:
+        self._evaluator = evaluator
+        self._graph = graph
+        self._kept: dict[tuple[str, int], tuple[Trigger, ...]] = {}
+
+    def of(self, path: str, function: int) -> tuple[Trigger, ...]:
+        """Return the ways in which a function comes to run; none: nothing runs it."""
+        key = path, function
+        if key not in self._kept:
+            self._kept[key] = ()  # an event of a component that leads back to itself ends here
+            self._kept[key] = tuple(dict.fromkeys(self._search(path, function)))[:_MOST]
+        return self._kept[key]
+
+    def _search(self, path: str, function: int) -> Iterator[Trigger]:
+        pending: list[tuple[str, int, tuple[str, ...], tuple[tuple[str, int], ...]]] = [(path, function, (), ())]
+        met = {(path, function)}
+        while pending:
+            path, function, through, steps = pending.pop(0)
+            steps = ((path, function), *steps)
+            if function == MODULE:
+                yield Trigger(Begin.OPEN, "module", path.rpartition(".")[0], None, through, steps)
+                continue
+            for begin, name, stem, element in self._begins(path, function):
+                yield Trigger(begin, name, stem, element, through, steps)
+            if len(steps) >= _DEPTH:
+                continue
+            for edge in self._graph.callers(path, function):
+                if (edge.path, edge.function) not in met:
+                    met.add((edge.path, edge.function))
+                    pending.append((edge.path, edge.function, self._passed(edge, through), steps))
+
+    def _passed(self, edge: Edge, through: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the interface that runs a callback to those on the way."""
+        if not edge.callback:
+            return through
+        callee = self._evaluator.linkage.scripts[edge.path].calls[edge.call].callee
+        name = api_name(self._evaluator, edge.path, callee)
+        if not name and isinstance(callee, v.Field) and isinstance(callee.of, v.Result):  # wx.showModal({}).then(f)
+            inner = self._evaluator.linkage.scripts[edge.path].calls[callee.of.call].callee
+            name = api_name(self._evaluator, edge.path, inner)
+        if not name and isinstance(callee, v.Free) and callee.name in TIMERS:
+            name = callee.name
+        return (*through, name) if name else through
+
+    def _begins(self, path: str, function: int) -> Iterator[tuple[Begin, str, str, Handled | None]]:
+        for role in self._graph.roles(path, function):
+            built = self._evaluator.instances[role.instance]
+            begin = _hook(built.kind, role)
+            if begin:
+                yield begin, role.name, "app" if built.kind == "app" else built.stem, None
+            for handled in self._graph.handled(role):
+                yield from self._events(handled, built.stem)
+
+    def _events(self, handled: Handled, stem: str) -> Iterator[tuple[Begin, str, str, Handled | None]]:
+        """Yield what begins with an event; that of a component of ours begins where the component raises it."""
+        element = self._evaluator.linkage.markups[handled.path].elements[handled.element]
+        component = self._evaluator.linkage.components.get(stem, {}).get(element.tag)
+        raised = list(self._raised(component, handled.event)) if component else []
+        for trigger in raised:
+            yield trigger.begin, trigger.name, trigger.stem, trigger.element
+        if not raised:
+            yield (Begin.EVENT if handled.event.lower() in _OF_ITSELF else Begin.USER), handled.event, stem, handled
+
+    def _raised(self, component: str, event: str) -> Iterator[Trigger]:
+        index = self._evaluator.instance_of(component)
+        if index is None:
+            return
+        path = self._evaluator.instances[index].path
+        for call in self._evaluator.linkage.scripts[path].calls:
+            if isinstance(call.callee, v.Field) and call.callee.key == "triggerEvent" and call.arguments:
+                name = call.arguments[0]
+                if isinstance(name, v.Known) and name.value == event:
+                    yield from self.of(path, call.function)
+
+
+def _hook(kind: str, role: Role) -> Begin | None:
+    """Return what a function that the platform runs by its name begins with."""
+    name = role.name
+    if name in SHARE_HOOKS:
+        return Begin.SHARE
+    if name in USER_HOOKS:
+        return Begin.USER
+    lifecycle = APP_LIFECYCLE if kind == "app" else PAGE_LIFECYCLE
+    if name in lifecycle or (name in COMPONENT_LIFECYCLE and (role.is_hook or kind == "component")):
+        return Begin.CLOSE if name in ("onHide", "onUnload", "detached", "hide", "onBackPress") else Begin.OPEN
+    return Begin.EVENT if role.is_hook else None

@@ -1,0 +1,158 @@
+"""What is true of a whole program."""
+
+from __future__ import annotations
+
+from miniaudit.facts import Program, build
+from miniaudit.facts.origins import Source
+from miniaudit.facts.spelling import GAP
+from miniaudit.package import open_files
+
+
+def program(files: dict[str, str], *, pages: tuple[str, ...] = ("pages/a/a",)) -> Program:
+    listed = ", ".join(f'"{page}"' for page in pages)
+    base = {"app.json": f'{{"pages": [{listed}]}}', **{f"{page}.wxml": "<view/>" for page in pages}}
+    return build(open_files({**base, **files}).programs[0])
+
+
+def begins(found: Program, name: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {
+        (trigger.begin.value, trigger.name, trigger.through)
+        for call in found.calls[name]
+        for trigger in found.triggers(call.path, call.function)
+    }
+
+
+def spelled(found: Program, name: str, option: str) -> set[str]:
+    spellings = (found.option(call, option) for call in found.calls[name])
+    return {spelled.text for spelling in spellings if spelling for spelled in spelling.texts}
+
+
+def sources(found: Program, name: str, option: str) -> set[Source]:
+    spellings = (found.option(call, option) for call in found.calls[name])
+    return {source for spelling in spellings if spelling for source in spelling.sources}
+
+
+def test_a_tap_through_a_helper_module() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<button bindtap="go">复制</button>',
+            "pages/a/a.js": "const u = require('../../u'); Page({ go() { this.copy() }, copy() { u.copy('x') } })",
+            "u.js": "function copy(t) { wx.setClipboardData({ data: t }) } module.exports = { copy }",
+        }
+    )
+    assert begins(found, "wx.setClipboardData") == {("user", "tap", ())}
+    assert spelled(found, "wx.setClipboardData", "data") == {"x"}
+    assert found.pages_of("u.js") == ("pages/a/a",)
+
+
+def test_a_page_that_opens_and_a_timer() -> None:
+    found = program({"pages/a/a.js": "Page({ onLoad() { setTimeout(() => { wx.login() }, 9) } })"})
+    assert begins(found, "wx.login") == {("open", "onLoad", ("setTimeout",))}
+
+
+def test_an_answered_dialog_lies_between() -> None:
+    code = "Page({ onShow() { wx.showModal({ success: r => { if (r.confirm) wx.exitMiniProgram() } }) } })"
+    found = program({"pages/a/a.js": code})
+    (trigger,) = found.triggers("pages/a/a.js", found.calls["wx.exitMiniProgram"][0].function)
+    assert trigger.through == ("wx.showModal",)
+    assert not trigger.is_unasked
+
+
+def test_the_event_of_a_component_begins_inside_it() -> None:
+    found = program(
+        {
+            "pages/a/a.json": '{"usingComponents": {"x-b": "/b"}}',
+            "pages/a/a.wxml": '<x-b bind:done="go"/>',
+            "pages/a/a.js": "Page({ go() { wx.login() } })",
+            "b.wxml": "<view/>",
+            "b.js": "Component({ lifetimes: { attached() { this.triggerEvent('done') } } })",
+        }
+    )
+    assert begins(found, "wx.login") == {("open", "attached", ())}
+
+
+def test_code_that_nothing_runs_has_no_trigger() -> None:
+    found = program({"pages/a/a.js": "Page({ dead() { wx.login() } })"})
+    assert begins(found, "wx.login") == set()
+
+
+def test_other_names_of_the_platform() -> None:
+    code = (
+        "const w = wx; const { login } = wx; const pay = promisify(wx.requestPayment); w.showToast({}); login(); pay()"
+    )
+    found = program({"pages/a/a.js": code + "; uni.request({})"})
+    assert set(found.calls) == {"wx.showToast", "wx.login", "wx.requestPayment", "wx.request"}
+
+
+def test_a_link_from_the_parameter_of_the_page() -> None:
+    code = "Page({ data: { url: '' }, onLoad(o) { this.setData({ url: decodeURIComponent(o.url) }) } })"
+    found = program({"pages/a/a.js": code, "pages/a/a.wxml": '<web-view src="{{url}}"/>'})
+    (element,) = found.markups["pages/a/a.wxml"].elements
+    source = element.attribute("src")
+    assert source is not None
+    assert found.spelling("pages/a/a.wxml", source.value).sources == {Source.PAGE}
+
+
+def test_what_the_server_answers_through_a_promise() -> None:
+    found = program(
+        {
+            "api.js": (
+                "export function get(u) { return new Promise((ok, no) => "
+                "wx.request({ url: u, success: r => ok(r.data), fail: no })) }"
+            ),
+            "pages/a/a.js": (
+                "import { get } from '../../api'; Page({ async onLoad() { const r = await get('/x'); "
+                "wx.navigateToMiniProgram({ appId: r.appId }) } })"
+            ),
+        }
+    )
+    assert sources(found, "wx.navigateToMiniProgram", "appId") == {Source.SERVER}
+    assert spelled(found, "wx.request", "url") == {"/x"}
+
+
+def test_what_a_tapped_item_of_a_table_holds() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view wx:for="{{list}}" bindtap="go" data-app-id="{{item.id}}"/>',
+            "pages/a/a.js": (
+                "const T = [{ id: 'wx1' }, { id: 'wx2' }]; Page({ data: { list: T }, go(e) { "
+                "const { appId } = e.currentTarget.dataset; wx.navigateToMiniProgram({ appId }) } })"
+            ),
+        }
+    )
+    assert spelled(found, "wx.navigateToMiniProgram", "appId") == {"wx1", "wx2"}
+
+
+def test_texts_with_what_is_not_known_in_them() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": "<view>分享给{{n}}人</view><text>{{tip}}</text>",
+            "pages/a/a.js": "Page({ data: { tip: '领红' + '包' }, onLoad() { wx.showModal({ content: `还差${x}人` }) } })",
+        }
+    )
+    assert {(shown.text, shown.role.value) for shown in found.texts} == {
+        (f"分享给{GAP}人", "label"),
+        ("领红包", "label"),
+        (f"还差{GAP}人", "dialog"),
+    }
+
+
+def test_storage_and_the_app_hold_values() -> None:
+    found = program(
+        {
+            "app.js": "App({ globalData: { url: 'https://a.cn' }, onLaunch() { wx.setStorageSync('t', 'token') } })",
+            "pages/a/a.js": (
+                "const app = getApp(); Page({ onLoad() { wx.request({ url: app.globalData.url, "
+                "data: wx.getStorageSync('t') }) } })"
+            ),
+        }
+    )
+    assert spelled(found, "wx.request", "url") == {"https://a.cn"}
+    assert "token" in spelled(found, "wx.request", "data")
+
+
+def test_a_component_that_no_page_places_meets_nobody() -> None:
+    found = program(
+        {"pages/a/a.json": '{"usingComponents": {"x-b": "/b"}}', "b.wxml": "<view/>", "b.js": "Component({})"}
+    )
+    assert found.pages_of("b.wxml") == ()
