@@ -39,6 +39,11 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
     if known is not None:
         yield from known
         return
+    yield from _own(evaluator, path, call)
+
+
+def _own(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
+    """Yield what a function of the program gives back, or the object that `new` makes."""
     for found in evaluator.meanings(path, call.callee):
         if isinstance(found.value, v.Code):
             for returned in evaluator.linkage.scripts[found.path].functions[found.value.function].returns:
@@ -47,9 +52,6 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
             yield Found(path, Origin(Source.EXTERNAL, found.value.module, call.start, call.end))
         elif call.is_new and isinstance(found.value, v.Mapping):
             yield found
-    if call.is_new and not isinstance(call.callee, v.Free):
-        return
-    yield Found(path, Origin(Source.UNKNOWN, "", call.start, call.end))
 
 
 def _of_api(evaluator: Evaluator, path: str, call: CallSite, api: str) -> Iterator[Found]:

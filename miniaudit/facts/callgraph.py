@@ -65,6 +65,7 @@ class CallGraph:
             for path, facts in named.linkage.scripts.items()
             for index, function in enumerate(facts.functions)
         }
+        self._objects = {place for built in named.instances for place in built.objects}
         self._collect_roles()
         self._collect_calls()
         self._collect_elements()
@@ -151,6 +152,8 @@ class CallGraph:
     def _collect_argument(self, path: str, index: int, call: CallSite, key: str, argument: v.Value) -> None:
         """Note the functions that are passed: by name, written in place, or in an options object."""
         if isinstance(argument, v.Mapping):
+            if (path, argument.start) in self._objects:
+                return  # what makes a page is run by the platform, not by the call that hands it over
             for entry in argument.entries:
                 if isinstance(entry.key, str) and not isinstance(entry.value, v.Mapping):
                     self._collect_argument(path, index, call, entry.key, entry.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,20 +34,23 @@ class Origin(NamedTuple):
     end: int
 
 
-class Instance(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Instance:
     """The page, component or app at this index of the program's instances."""
 
     number: int
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Slot:
     """A field of an instance, by its path of keys: what is assigned to it is looked up there."""
 
     number: int
     keys: tuple[str, ...]
 
 
-class Member(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Member:
     """An object literal of a script, as `this` inside its functions."""
 
     object: int

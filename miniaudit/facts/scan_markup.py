@@ -108,6 +108,10 @@ class _Scan:
             return None
         attributes = tuple(self._attribute(a, around.names) for a in node.attributes)
         guards, repeat, names = self._directives(attributes, around, chain)
+        if names is not around.names:  # its other attributes, too, are repeated
+            attributes = tuple(
+                a if a.name.startswith("wx:for") else a._replace(value=_named(a.value, names)) for a in attributes
+            )
         index = len(self._elements)
         template = around.template
         if node.tag == "template" and (name := _constant(attributes, "name")):

@@ -6,6 +6,7 @@ facts, and `facts.link` follows them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -41,14 +42,16 @@ class Free(NamedTuple):
     end: int
 
 
-class Parameter(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Parameter:
     """What a caller passes as argument `position` of a function of this file."""
 
     function: int
     position: int
 
 
-class Self(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Self:
     """`this`, of the nearest function that is no arrow."""
 
     function: int
@@ -63,13 +66,15 @@ class Field(NamedTuple):
     end: int
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Result:
     """What a call of this file gives back, awaited or not; by index."""
 
     call: int
 
 
-class Code(NamedTuple):
+@dataclass(frozen=True, slots=True)  # not a tuple: it must not equal another kind
+class Code:
     """A function of this file, by index."""
 
     function: int
