@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class Excerpt(NamedTuple):
-    """A few lines of a file around a place, as they stand there."""
+    """A few lines of a file around a place, as they stand there; of very long ones, a window."""
 
     first_line: int  # 1-based
+    first_column: int  # 1-based, in code points: where every line is cut on its left; 1 is uncut
     lines: tuple[str, ...]
 
 

@@ -91,3 +91,4 @@ class Report(NamedTuple):
     programs: tuple[ProgramReport, ...]
     findings: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
+    hidden: int = 0  # findings of low confidence that the profile does not show
