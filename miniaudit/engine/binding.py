@@ -35,6 +35,13 @@ def detector(entry: Entry, name: str) -> Callable[..., Iterator[Evidence | Undec
     return found  # type: ignore[no-any-return]  # what is marked is a detector
 
 
+def function(name: str) -> Callable[..., Iterator[Evidence | Undecided]]:
+    """Return a detector that was found before, when its rule was read."""
+    module_name, _, function_name = name.partition(".")
+    module = importlib.import_module(f"miniaudit.detectors.{module_name}")
+    return getattr(module, function_name)  # type: ignore[no-any-return]  # `detector` has looked at it
+
+
 def placeholders(function: Callable[..., object]) -> frozenset[str]:
     """Return the placeholders that a detector fills."""
     return getattr(function, SUPPLIES, frozenset())

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
+from miniaudit.facts import features
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts.apis import SHARE_HOOKS
 from miniaudit.facts.spelling import Spelling, spell
@@ -95,6 +96,16 @@ class Program:
         """Tell whether a file is the owner's and is shipped."""
         file = self.package.files.get(path)
         return file is not None and file.role == "own"
+
+    def has(self, noun: str) -> bool:
+        """Tell whether the program has what a clause's `applies_when` names."""
+        return features.has(self, noun)
+
+    def errors(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Yield own scripts with stretches that cannot be parsed."""
+        for path, facts in self.scripts.items():
+            if facts.errors:
+                yield path, tuple(Span(*error) for error in facts.errors)
 
     def pages_of(self, path: str) -> tuple[str, ...]:
         """Return the pages on which a file meets the user; none: no page uses it."""

@@ -1,0 +1,78 @@
+"""Whether a program has a kind of thing at all: what a clause needs in order to apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from miniaudit.facts import values as v
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from miniaudit.facts.file_facts import Element
+    from miniaudit.facts.program import Program
+
+
+class Feature(NamedTuple):
+    """Interfaces, elements and `open-type` values, any one of which shows the thing."""
+
+    apis: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    open_types: frozenset[str] = frozenset()
+
+
+FEATURES: Final[Mapping[str, Feature]] = {
+    "jumps": Feature(
+        frozenset({"wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram", "wx.navigateBackMiniProgram"}),
+        frozenset(),
+        frozenset({"launchApp"}),
+    ),
+    "web_views": Feature(tags=frozenset({"web-view"})),
+    "shares": Feature(
+        frozenset({"wx.showShareMenu", "wx.shareAppMessage", "wx.updateShareMenu"}), open_types=frozenset({"share"})
+    ),
+    "clipboard": Feature(frozenset({"wx.setClipboardData", "wx.getClipboardData"})),
+    "user_data": Feature(
+        frozenset(
+            {
+                "wx.getUserInfo", "wx.getUserProfile", "wx.getLocation", "wx.getFuzzyLocation", "wx.chooseLocation",
+                "wx.chooseAddress", "wx.authorize", "wx.getWeRunData", "wx.chooseInvoice", "wx.startLocationUpdate",
+                "wx.getPhoneNumber",
+            }
+        ),
+        frozenset({"input", "textarea", "open-data"}),
+        frozenset({"getUserInfo", "getPhoneNumber", "getRealtimePhoneNumber", "chooseAvatar"}),
+    ),
+    "payments": Feature(frozenset({"wx.requestPayment", "wx.requestVirtualPayment", "wx.requestOrderPayment"})),
+    "ads": Feature(
+        frozenset({"wx.createRewardedVideoAd", "wx.createInterstitialAd", "wx.createBannerAd"}),
+        frozenset({"ad", "ad-custom"}),
+    ),
+    "logins": Feature(
+        frozenset({"wx.login", "wx.getUserProfile", "wx.getUserInfo"}),
+        open_types=frozenset({"getUserInfo", "getPhoneNumber"}),
+    ),
+    "subscriptions": Feature(frozenset({"wx.requestSubscribeMessage"}), open_types=frozenset({"subscribe"})),
+    "ugc": Feature(frozenset({"wx.uploadFile"}), frozenset({"textarea"})),
+    "live": Feature(tags=frozenset({"live-pusher", "live-player", "voip-room"})),
+}  # fmt: skip
+
+
+def has(program: Program, noun: str) -> bool:
+    """Tell whether a program has what `noun` names; a noun without a feature always applies."""
+    feature = FEATURES.get(noun)
+    if feature is None:
+        return True
+    if noun == "shares" and program.share_hooks:
+        return True
+    if not feature.apis.isdisjoint(program.calls):
+        return True
+    return any(_shows(element, feature) for markup in program.markups.values() for element in markup.elements)
+
+
+def _shows(element: Element, feature: Feature) -> bool:
+    if element.tag in feature.tags:
+        return True
+    attribute = element.attribute("open-type") if feature.open_types else None
+    value = attribute.value if attribute else None
+    return isinstance(value, v.Known) and value.value in feature.open_types
