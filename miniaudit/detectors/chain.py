@@ -1,0 +1,117 @@
+"""Evidence chains: from what the user meets to what the code does."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from miniaudit.facts.apis import DIALOGS, TIMERS
+from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.spelling import GAP
+from miniaudit.facts.triggers import Begin
+from miniaudit.model.evidence import Evidence, Kind, Step
+from miniaudit.model.span import Site, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from miniaudit.facts import Program
+    from miniaudit.facts.calls import Call
+    from miniaudit.facts.texts import Shown
+    from miniaudit.facts.triggers import Trigger
+
+_SHORT: Final = 60  # characters of a text that is quoted
+_INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad]")
+
+
+@lru_cache(maxsize=512)
+def pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern of a rule, compiled once."""
+    return re.compile(text, re.IGNORECASE)
+
+
+def quoted(text: str) -> str:
+    """Return a text as evidence quotes it: one line, not too long, `…` for what is not known."""
+    plain = " ".join(_INVISIBLE.sub("", text).replace(GAP, "…").split())
+    return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "…"
+
+
+def plain(text: str) -> str:
+    """Return a text for matching: no blanks, nothing invisible."""
+    return re.sub(r"\s+", "", _INVISIBLE.sub("", text))
+
+
+def matches(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text, blanks aside, matches one of a rule's patterns."""
+    compact = plain(text)
+    return any(pattern(each).search(compact) for each in words)
+
+
+def step(kind: Kind, says: str, site: Site, **data: str) -> Step:
+    """Return one step of a chain."""
+    return Step(kind, says, site, data)
+
+
+def words_step(shown: Shown) -> Step:
+    """Return the step that quotes a text."""
+    return step(Kind.WORDS, "shows-text", shown.site, text=quoted(shown.text))
+
+
+def element_site(program: Program, path: str, index: int) -> Site:
+    """Return where an element's start tag stands."""
+    element = program.element(path, index)
+    return Site(path, Span(element.start, element.open_end))
+
+
+def trigger_steps(program: Program, trigger: Trigger, call: Call) -> tuple[Step, ...]:
+    """Return how a trigger leads to a call."""
+    steps = []
+    if trigger.element is not None:
+        site = element_site(program, trigger.element.path, trigger.element.element)
+        steps.append(step(Kind.WIRING, "element-runs", site, event=trigger.name, call=call.name))
+    else:
+        path, function = trigger.steps[0]
+        start = 0 if function == MODULE else program.evaluator.linkage.scripts[path].functions[function].start
+        site = Site(path, Span(start, start + 1))
+        steps.append(step(Kind.TRIGGER, f"begins-{trigger.begin}", site, hook=trigger.name))
+    if any(name in TIMERS for name in trigger.through):
+        steps.append(step(Kind.TRIGGER, "timer", call.site, call=call.name))
+    return tuple(steps)
+
+
+def best_trigger(program: Program, call: Call) -> Trigger | None:
+    """Return the trigger a reader follows most easily: a tap on an element, else whatever begins it."""
+    triggers = program.triggers(call.path, call.function)
+    return min(triggers, key=lambda t: (t.element is None, t.begin is not Begin.USER, len(t.steps)), default=None)
+
+
+def unasked(program: Program, call: Call, *, allow: Iterable[str] = ()) -> Trigger | None:
+    """Return a trigger that makes a call without the user; None when a user's act stands before every one.
+
+    What runs behind one of the interfaces `allow` does not count: an answer to it was given before.
+    """
+    asked = DIALOGS | frozenset(allow)
+    for trigger in program.triggers(call.path, call.function):
+        if trigger.begin is Begin.OPEN and asked.isdisjoint(trigger.through):
+            return trigger
+    return None
+
+
+def is_dead(program: Program, call: Call) -> bool:
+    """Tell whether nothing runs the code around a call."""
+    return call.function != MODULE and not program.triggers(call.path, call.function)
+
+
+def evidence(
+    site: Site, steps: Iterable[Step], anchor: str, data: Mapping[str, str] | None = None, *, reachable: bool = True
+) -> Evidence:
+    """Return a chain with each step once."""
+    return Evidence(site, _once(steps), data or {}, anchor, reachable)
+
+
+def _once(steps: Iterable[Step]) -> tuple[Step, ...]:
+    kept: dict[tuple[object, ...], Step] = {}
+    for each in steps:
+        kept.setdefault((each.kind, each.says, each.site), each)
+    return tuple(kept.values())

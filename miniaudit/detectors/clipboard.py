@@ -1,0 +1,90 @@
+"""The clipboard, used for tokens or without being asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.detectors import supplies
+from miniaudit.detectors.chain import (
+    best_trigger,
+    evidence,
+    is_dead,
+    matches,
+    quoted,
+    step,
+    trigger_steps,
+    unasked,
+    words_step,
+)
+from miniaudit.detectors.place import stem
+from miniaudit.facts import values as v
+from miniaudit.facts.calls import option
+from miniaudit.facts.texts import Role
+from miniaudit.model.evidence import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts import Program
+    from miniaudit.facts.calls import Call
+    from miniaudit.model.evidence import Evidence, Step
+
+_WRITE = "wx.setClipboardData"
+_BOTH = (_WRITE, "wx.getClipboardData")
+
+
+@supplies("text")
+def carries_token(
+    program: Program, *, instructions: tuple[str, ...], names: tuple[str, ...], shapes: tuple[str, ...]
+) -> Iterator[Evidence]:
+    """Yield copies of what looks or is called like a token, or that the page says to take elsewhere."""
+    for call in program.calls.get(_WRITE, ()):
+        if is_dead(program, call):
+            continue
+        data = program.option(call, "data")
+        named = _field_name(program, call)
+        target = [s for s in data.texts if matches(s.text, shapes)] if data else []
+        told = list(_instructions(program, call, instructions))
+        steps: list[Step] = list(told[:2])
+        if target or (named and matches(named, names)):
+            what = quoted(target[0].text if target else named)
+            steps.append(step(Kind.TARGET, "copies", call.site, what=what))
+        if not steps:
+            continue
+        trigger = best_trigger(program, call)
+        steps += trigger_steps(program, trigger, call) if trigger else ()
+        yield evidence(call.site, steps, f"{stem(call.path)} {named}", {"text": _shown(steps)})
+
+
+@supplies("call", "hook")
+def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[Evidence]:
+    """Yield reads and writes of the clipboard that no act of the user comes before."""
+    for name in apis:
+        for call in program.calls.get(name, ()):
+            trigger = unasked(program, call)
+            if trigger is None or trigger.name == "module":
+                continue
+            steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
+            anchor = f"{trigger.stem} {trigger.name} {call.name}"
+            yield evidence(call.site, steps, anchor, {"call": call.name, "hook": trigger.name})
+
+
+def _instructions(program: Program, call: Call, words: tuple[str, ...]) -> Iterator[Step]:
+    where = {stem(call.path), *(trigger.stem for trigger in program.triggers(call.path, call.function))}
+    for shown in program.texts:
+        if stem(shown.path) in where and shown.role is not Role.CLIPBOARD and matches(shown.text, words):
+            yield words_step(shown)
+
+
+def _field_name(program: Program, call: Call) -> str:
+    """Return how the code calls what is copied: the text of the option's value."""
+    given = option(program.evaluator, call, "data")
+    if given is None:
+        return ""
+    path, value = given
+    start, end = v.span(value)
+    return program.text(path)[start:end][:80]
+
+
+def _shown(steps: list[Step]) -> str:
+    return next((s.data.get("text") or s.data.get("what", "") for s in steps), "")

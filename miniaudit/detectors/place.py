@@ -1,0 +1,64 @@
+"""What stands together on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.facts import values as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from miniaudit.facts import Program
+    from miniaudit.facts.calls import Call
+    from miniaudit.facts.program import ShareHook
+
+
+def stem(path: str) -> str:
+    """Return a path without its ending: the name that the files of a page share."""
+    return path.rpartition(".")[0]
+
+
+def calls_on(program: Program, where: str, names: Iterable[str]) -> Iterator[Call]:
+    """Yield calls of these interfaces that run on the page or component `where`, also through shared modules."""
+    for name in names:
+        for call in program.calls.get(name, ()):
+            if stem(call.path) == where or any(t.stem == where for t in program.triggers(call.path, call.function)):
+                yield call
+
+
+def elements(program: Program, *, tag: str = "", open_type: str = "") -> Iterator[tuple[str, int]]:
+    """Yield elements of own templates with this tag or `open-type`."""
+    for path, markup in program.markups.items():
+        for index, element in enumerate(markup.elements):
+            if tag and element.tag != tag:
+                continue
+            if not open_type or may_be(program, path, index, "open-type", open_type):
+                yield path, index
+
+
+def may_be(program: Program, path: str, index: int, name: str, value: str) -> bool:
+    """Tell whether an element's attribute may have a value."""
+    attribute = program.element(path, index).attribute(name)
+    if attribute is None:
+        return False
+    if isinstance(attribute.value, v.Known):
+        return attribute.value.value == value
+    return any(spelled.text == value for spelled in program.spelling(path, attribute.value).texts)
+
+
+def share_buttons(program: Program, where: str) -> list[tuple[str, int]]:
+    """Return the share buttons in the template of a page or component."""
+    return [(path, index) for path, index in elements(program, open_type="share") if stem(path) == where]
+
+
+def share_hook(program: Program, where: str) -> ShareHook | None:
+    """Return the share hook of a page."""
+    return next((hook for hook in program.share_hooks if hook.stem == where), None)
+
+
+def attribute_text(program: Program, path: str, index: int, name: str) -> str:
+    """Return a constant attribute of an element; empty when there is none."""
+    attribute = program.element(path, index).attribute(name)
+    known = attribute.value if attribute else None
+    return str(known.value) if isinstance(known, v.Known) and isinstance(known.value, str) else ""

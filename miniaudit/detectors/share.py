@@ -1,0 +1,149 @@
+"""Sharing that is paid for, forced or coerced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.detectors import supplies
+from miniaudit.detectors.chain import element_site, evidence, matches, plain, quoted, step, words_step
+from miniaudit.detectors.place import share_buttons, share_hook, stem
+from miniaudit.facts import values as v
+from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.texts import Role
+from miniaudit.model.evidence import Kind
+from miniaudit.model.span import Site, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts import Program
+    from miniaudit.facts.file_facts import CallSite
+    from miniaudit.facts.program import ShareHook
+    from miniaudit.facts.texts import Shown
+    from miniaudit.model.evidence import Evidence, Step
+
+_READ = frozenset({Role.LABEL, Role.DIALOG, Role.TITLE, Role.TAB, Role.TOAST, Role.SHARE})
+_DEPTH = 3  # calls from a share hook to what it does
+
+
+@supplies("text")
+def promises(
+    program: Program, *, words: tuple[str, ...], unless: tuple[str, ...] = (), most: int = 2
+) -> Iterator[Evidence]:
+    """Texts that match one of `words` and none of `unless`; a way to share on the page is a second fact."""
+    told: dict[str, int] = {}
+    for shown in program.texts:
+        if shown.role not in _READ or not matches(shown.text, words) or matches(shown.text, unless):
+            continue
+        where = stem(shown.path)
+        told[where] = told.get(where, 0) + 1
+        if told[where] <= most:
+            yield evidence(
+                shown.site,
+                [words_step(shown), *_ways_to_share(program, where)],
+                plain(shown.text),
+                {"text": quoted(shown.text)},
+                reachable=_is_met(program, shown),
+            )
+
+
+@supplies("text")
+def card_says(program: Program, *, words: tuple[str, ...], unless: tuple[str, ...] = ()) -> Iterator[Evidence]:
+    """Yield titles of share cards that match one of `words`."""
+    for hook in program.share_hooks:
+        for text, site in _card_titles(program, hook):
+            if matches(text, words) and not matches(text, unless):
+                steps = [
+                    step(Kind.WORDS, "card-says", site, text=quoted(text)),
+                    step(Kind.WIRING, "share-hook", hook.site, hook=hook.name),
+                ]
+                yield evidence(site, steps, plain(text), {"text": quoted(text)})
+
+
+@supplies("what")
+def hook_grants(program: Program, *, names: tuple[str, ...], unless: tuple[str, ...] = ()) -> Iterator[Evidence]:
+    """Yield share hooks that ask the server for, store or show something whose name matches `names`."""
+    for hook in program.share_hooks:
+        for path, site, call in _done_by(program, hook.path, hook.function, _DEPTH):
+            grant = _grant(program, path, call, names, unless)
+            if grant:
+                steps = [
+                    step(Kind.WIRING, "share-hook", hook.site, hook=hook.name),
+                    step(Kind.GATE, "hook-grants", site, what=quoted(grant)),
+                ]
+                yield evidence(hook.site, steps, f"{hook.stem} {hook.name} {grant}", {"what": quoted(grant)})
+                break
+
+
+def _is_met(program: Program, shown: Shown) -> bool:
+    """Tell whether a text can come up: a dialog's code must be run by something."""
+    if shown.call is None or shown.call.function == MODULE:
+        return True
+    return bool(program.triggers(shown.call.path, shown.call.function))
+
+
+def _ways_to_share(program: Program, where: str) -> Iterator[Step]:
+    for path, index in share_buttons(program, where)[:1]:
+        yield step(Kind.WIRING, "share-button", element_site(program, path, index))
+        return
+    hook = share_hook(program, where)
+    if hook is not None:
+        yield step(Kind.WIRING, "share-hook", hook.site, hook=hook.name)
+
+
+def _card_titles(program: Program, hook: ShareHook) -> Iterator[tuple[str, Site]]:
+    facts = program.evaluator.linkage.scripts[hook.path]
+    for returned in facts.functions[hook.function].returns:
+        for found in program.evaluator.meanings(hook.path, returned):
+            if isinstance(found.value, v.Mapping):
+                for entry in found.value.entries:
+                    if entry.key == "title":
+                        for spelled in program.spelling(found.path, entry.value).texts:
+                            yield spelled.text, Site(spelled.path, Span(spelled.start, spelled.end))
+
+
+def _done_by(program: Program, path: str, function: int, depth: int) -> Iterator[tuple[str, Site, CallSite]]:
+    """Yield the calls a function makes, those in functions written inside it, and those of the functions it calls."""
+    linkage = program.evaluator.linkage
+    pending = [(path, function, depth)]
+    met = {(path, function)}
+    while pending:
+        here, current, left = pending.pop(0)
+        facts = linkage.scripts[here]
+        for index, inner in enumerate(facts.functions):
+            if inner.parent == current and (here, index) not in met:
+                met.add((here, index))
+                pending.append((here, index, left))
+        for call in facts.calls:
+            if call.function != current:
+                continue
+            yield here, Site(here, Span(call.start, call.callee_end)), call
+            for found in program.evaluator.meanings(here, call.callee) if left else ():
+                key = (found.path, found.value.function) if isinstance(found.value, v.Code) else None
+                if key is not None and key not in met:
+                    met.add(key)
+                    pending.append((*key, left - 1))
+
+
+def _grant(program: Program, path: str, call: CallSite, names: tuple[str, ...], unless: tuple[str, ...]) -> str:
+    """Return the name under which a call grants something; empty when it does not."""
+    told = [_name_of(program, path, call.callee)]
+    for argument in call.arguments[:2]:
+        if isinstance(argument, v.Mapping):
+            told += [entry.key for entry in argument.entries if isinstance(entry.key, str)]
+            told += [s.text for e in argument.entries if e.key == "url" for s in program.spelling(path, e.value).texts]
+        elif not isinstance(argument, v.Code):
+            told += [spelled.text for spelled in program.spelling(path, argument).texts[:4]]
+    return next((n for n in told if n and matches(n, names) and not matches(n, unless)), "")
+
+
+def _name_of(program: Program, path: str, callee: v.Value) -> str:
+    match callee:
+        case v.Variable(number=number):
+            return program.evaluator.linkage.scripts[path].variables[number].name
+        case v.Field(key=str(key)):
+            return key
+        case v.Free(name=name):
+            return name
+        case _:
+            return ""
