@@ -1,0 +1,22 @@
+"""What a user reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from miniaudit.detectors import supplies
+from miniaudit.detectors.chain import evidence, matches, plain, quoted, words_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts import Program
+    from miniaudit.model.evidence import Evidence
+
+
+@supplies("text")
+def phrase(program: Program, *, pattern: str, unless: str = "") -> Iterator[Evidence]:
+    """Yield texts that match `pattern` and not `unless`."""
+    for shown in program.texts:
+        if matches(shown.text, (pattern,)) and not (unless and matches(shown.text, (unless,))):
+            yield evidence(shown.site, [words_step(shown)], plain(shown.text), {"text": quoted(shown.text)})

@@ -1,0 +1,3 @@
+App({
+  globalData: { api: 'https://api.jianzhile.example' }
+})

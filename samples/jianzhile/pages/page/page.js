@@ -1,0 +1,7 @@
+Page({
+  data: { url: '' },
+
+  onLoad(query) {
+    this.setData({ url: decodeURIComponent(query.url) })
+  }
+})
