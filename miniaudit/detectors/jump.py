@@ -41,7 +41,7 @@ _OUT = (
     "wx.showRedPackage",
 )
 _TO_PROGRAMS = ("wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram")
-_REMOTE = frozenset({Source.SERVER, Source.CLOUD})
+_REMOTE = frozenset({Source.SERVER, Source.CLOUD, Source.EXTERNAL})  # a library asks its own server
 
 
 @supplies("call", "hook")

@@ -75,6 +75,20 @@ def hook_grants(program: Program, *, names: tuple[str, ...], unless: tuple[str, 
                 break
 
 
+@supplies("text")
+def only_way(program: Program, *, words: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield notices that match `words` inside a conditional part of the page that offers a share button."""
+    for shown in program.texts:
+        if shown.element < 0 or shown.role is not Role.LABEL or not matches(shown.text, words):
+            continue
+        around = [i for i in program.around(shown.path, shown.element) if program.element(shown.path, i).guards]
+        inside = program.within(shown.path, around[0]) if around else frozenset()
+        button = next((b for b in share_buttons(program, stem(shown.path)) if b[1] in inside), None)
+        if button is not None:
+            steps = [words_step(shown), step(Kind.GATE, "only-share", element_site(program, *button))]
+            yield evidence(shown.site, steps, plain(shown.text), {"text": quoted(shown.text)})
+
+
 def _is_met(program: Program, shown: Shown) -> bool:
     """Tell whether a text can come up: a dialog's code must be run by something."""
     if shown.call is None or shown.call.function == MODULE:

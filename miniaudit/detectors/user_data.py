@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from miniaudit.detectors import supplies
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.model.evidence import Evidence
 
+_GRANTED = re.compile("authSetting|canIUse")  # granted before, or a branch for clients of years ago
 _LEADS = ("wx.redirectTo", "wx.reLaunch", "wx.navigateTo", "wx.switchTab")
 
 
@@ -53,6 +55,10 @@ def sent_to_login(program: Program, *, pages: tuple[str, ...], unless: tuple[str
                 *trigger_steps(program, trigger, call),
                 step(Kind.TARGET, "leads-to", call.site, target=quoted(target)),
             ]
+            page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
+            if page is not None:
+                where = page.site or call.site
+                steps.append(step(Kind.CONFIG, "first-page", where, page=page.path))
             data = {"target": quoted(target), "hook": trigger.name}
             yield evidence(call.site, steps, f"{trigger.stem} {trigger.name} {target}", data)
 
@@ -97,4 +103,4 @@ def _looked_up(program: Program, call: Call, after: tuple[str, ...]) -> bool:
     while function >= 0:
         guards += functions[function].guards
         function = functions[function].parent
-    return bool(after) and any("authSetting" in text[slice(*v.span(guard.test))] for guard in guards)
+    return bool(after) and any(_GRANTED.search(text[slice(*v.span(guard.test))]) for guard in guards)

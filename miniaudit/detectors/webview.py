@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from miniaudit.facts import Program
-    from miniaudit.facts.file_facts import ScriptFacts
+    from miniaudit.facts.file_facts import CallSite, ScriptFacts
     from miniaudit.facts.origins import Found
     from miniaudit.facts.spelling import Spelling
     from miniaudit.model.evidence import Evidence
@@ -83,8 +83,20 @@ def _is_checked(program: Program, path: str) -> bool:
         for call in facts.calls:
             if isinstance(call.callee, v.Field) and call.callee.key in _CHECKS:
                 asked = (call.callee.of, *call.arguments)
+                if call.callee.key in ("indexOf", "includes", "search") and not _names_a_host(program, script, call):
+                    continue
                 if any(_is_parameter(f) for value in asked for f in program.evaluator.meanings(script, value)):
                     return True
+    return False
+
+
+def _names_a_host(program: Program, script: str, call: CallSite) -> bool:
+    """Tell whether what is looked for, or the list it is looked up in, can tell one host from another."""
+    for value in (call.callee.of if isinstance(call.callee, v.Field) else call.callee, *call.arguments):
+        if any("." in spelled.text or "://" in spelled.text for spelled in program.spelling(script, value).texts):
+            return True
+        if any(isinstance(found.value, v.Items) for found in program.evaluator.meanings(script, value)):
+            return True
     return False
 
 

@@ -38,6 +38,8 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
         "网址运行时才决定，包内看不到", "the address is decided at run time and is not in the package"
     ),
     "leads-to": Text("转到 $target", "it leads to $target"),
+    "first-page": Text("$page 是首页或标签页", "$page is the first page or a tab"),
+    "only-share": Text("同一提示里只有分享按钮", "the same notice offers a share button"),
     "no-cancel": Text("对话框没有取消按钮", "the dialog has no cancel button"),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
 }
