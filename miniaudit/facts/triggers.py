@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.evaluate import Evaluator
 
 _MOST: Final = 24  # ways to one function
-_DEPTH: Final = 9  # functions between the start and the one asked for
+_DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
 
 # Events that come without the user.
 _OF_ITSELF: Final = frozenset(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from miniaudit.package.sources import Sources
     from miniaudit.parsers.json import Document, Key, Node
+    from miniaudit.parsers.json import Problem as Unread
 
 T = TypeVar("T")
 
@@ -117,10 +118,9 @@ def layer_of(sources: Sources, path: str, shown: str, problems: list[Problem], *
     if document is None:
         return None
     if found := _worst(document):
-        text = sources.text(path)
-        conflict = text is not None and text.text.startswith(("<<<<<<<", "=======", ">>>>>>>"), found[0])
-        reason = _REASONS["conflict" if conflict else "syntax"]
-        problems.append(problem("invalid-json", shown, Span(*found), incomplete=incomplete, reason=reason))
+        reason = _REASONS["conflict" if found.kind == "conflict" else "syntax"]
+        span = Span(found.start, found.end)
+        problems.append(problem("invalid-json", shown, span, incomplete=incomplete, reason=reason))
     root = document.root
     if root is None:
         return None
@@ -144,8 +144,8 @@ def inner_path(path: str) -> str | None:
     return "" if found == "." else found
 
 
-def _worst(document: Document) -> tuple[int, int] | None:
-    return next(((found.start, found.end) for found in document.problems if not found.is_mild), None)
+def _worst(document: Document) -> Unread | None:
+    return next((found for found in document.problems if not found.is_mild), None)
 
 
 _REASONS: Final = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.parsers.conflict import sides
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -84,6 +86,7 @@ class Problem(NamedTuple):
     """Something that is not JSON; a mild one changes nothing of what was read."""
 
     kind: str  # comment · trailing-comma · quotes · duplicate-key · missing-comma · unexpected · unclosed · too-deep
+    # · conflict
     start: int
     end: int
 
@@ -101,8 +104,32 @@ class Document(NamedTuple):
 
 
 def parse(text: str) -> Document:
-    """Read a text as JSON, going on after what cannot be read; it never raises."""
-    return _Reader(text).run()
+    """Read a text as JSON, going on after what cannot be read; it never raises.
+
+    Of an unresolved merge both versions are read: objects and lists hold what either has, of other values the first.
+    """
+    conflict = sides(text) if "\n=======" in text else None
+    if conflict is None:
+        return _Reader(text).run()
+    versions, mark = conflict
+    ours, theirs = (_Reader(version).run() for version in versions)
+    problems = (Problem("conflict", *mark), *dict.fromkeys(ours.problems + theirs.problems))
+    root = ours.root if theirs.root is None else theirs.root if ours.root is None else _merged(ours.root, theirs.root)
+    return Document(root, problems)
+
+
+def _merged(ours: Node, theirs: Node) -> Node:
+    if isinstance(ours.value, dict) and isinstance(theirs.value, dict):
+        members = dict(ours.value)
+        for name, member in theirs.value.items():
+            known = members.get(name)
+            members[name] = member if known is None else Member(known.key, _merged(known.node, member.node))
+        return ours._replace(value=members)
+    if isinstance(ours.value, list) and isinstance(theirs.value, list):
+        met = {repr(item.plain()) for item in ours.value}
+        added = [item for item in theirs.value if repr(item.plain()) not in met]
+        return ours._replace(value=sorted(ours.value + added, key=lambda item: item.start))
+    return ours
 
 
 class _Reader:

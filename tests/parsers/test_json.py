@@ -118,3 +118,39 @@ def test_any_text_is_read_and_spans_nest(text: str) -> None:
     if document.root is not None:
         assert 0 <= document.root.start < document.root.end <= len(text)
         assert all(a.start < b.start < b.end <= a.end for a, b in nodes(document.root))
+
+
+CONFLICT = """{
+  "pages": [
+<<<<<<< HEAD
+    "pages/a/a",
+    "pages/b/b"
+  ], "window": {"x": 1}
+=======
+    "pages/b/b",
+    "pages/c/c"
+  ],
+  "window": {"x": 2, "y": 3}
+>>>>>>> 4b430d4
+}
+"""
+
+
+def test_both_versions_of_an_unresolved_merge_are_read() -> None:
+    document = parse(CONFLICT)
+    assert kinds(document) == ["conflict"]
+    assert document.root is not None
+    assert document.root.plain() == {
+        "pages": ["pages/a/a", "pages/b/b", "pages/c/c"],
+        "window": {"x": 1, "y": 3},
+    }
+    added = document.root.get("pages", 2)
+    assert added is not None
+    assert CONFLICT[added.start : added.end] == '"pages/c/c"'
+
+
+@given(st.lists(st.sampled_from(["<<<<<<< a", "=======", ">>>>>>> b", "||||||| c", '"x": 1,', "{", "}", "", "\r"])))
+def test_marks_in_any_order_are_read(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    document = parse(text)
+    assert all(0 <= p.start <= p.end <= len(text) for p in document.problems)
