@@ -9,8 +9,8 @@ _MARK: Final = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?$", re.MULT
 _NOT_BREAKS: Final = re.compile(r"[^\r\n]")
 
 
-def sides(text: str) -> tuple[tuple[str, str], tuple[int, int]] | None:
-    """Return both versions of a text and where its first mark stands; None when it holds no conflict.
+def sides(text: str) -> tuple[tuple[str, str], tuple[tuple[int, int], ...]] | None:
+    """Return both versions of a text and where its marks stand; None when it holds no conflict.
 
     Each version is as long as the text: what belongs to the other one is blank, so places stay what they are.
     """
@@ -24,7 +24,7 @@ def sides(text: str) -> tuple[tuple[str, str], tuple[int, int]] | None:
         theirs.append((piece if here in ("both", "=") else _blank(piece)) + line)
         here, at = ("both" if mark[1][0] == ">" else mark[1][0]), mark.end()
     rest = text[at:]
-    return ("".join(ours) + rest, "".join(theirs) + rest), marks[0].span()
+    return ("".join(ours) + rest, "".join(theirs) + rest), tuple(mark.span() for mark in marks)
 
 
 def _blank(piece: str) -> str:

@@ -111,9 +111,9 @@ def parse(text: str) -> Document:
     conflict = sides(text) if "\n=======" in text else None
     if conflict is None:
         return _Reader(text).run()
-    versions, mark = conflict
+    versions, marks = conflict
     ours, theirs = (_Reader(version).run() for version in versions)
-    problems = (Problem("conflict", *mark), *dict.fromkeys(ours.problems + theirs.problems))
+    problems = (*(Problem("conflict", *mark) for mark in marks), *dict.fromkeys(ours.problems + theirs.problems))
     root = ours.root if theirs.root is None else theirs.root if ours.root is None else _merged(ours.root, theirs.root)
     return Document(root, problems)
 

@@ -138,7 +138,7 @@ CONFLICT = """{
 
 def test_both_versions_of_an_unresolved_merge_are_read() -> None:
     document = parse(CONFLICT)
-    assert kinds(document) == ["conflict"]
+    assert kinds(document) == ["conflict"] * 3
     assert document.root is not None
     assert document.root.plain() == {
         "pages": ["pages/a/a", "pages/b/b", "pages/c/c"],
