@@ -14,7 +14,7 @@ from miniaudit.model.evidence import Evidence, Kind, Step
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
@@ -86,16 +86,32 @@ def best_trigger(program: Program, call: Call) -> Trigger | None:
     return min(triggers, key=lambda t: (t.element is None, t.begin is not Begin.USER, len(t.steps)), default=None)
 
 
-def unasked(program: Program, call: Call, *, allow: Iterable[str] = ()) -> Trigger | None:
-    """Return a trigger that makes a call without the user; None when a user's act stands before every one.
+def unasked(program: Program, call: Call, *, allow: Iterable[str] = ()) -> Iterator[Trigger]:
+    """Yield one trigger a page that makes a call without the user.
 
-    What runs behind one of the interfaces `allow` does not count: an answer to it was given before.
+    What runs behind one of the interfaces `allow` does not count: an answer to it was given before. Nor does a module
+    that runs as it is loaded.
     """
     asked = DIALOGS | frozenset(allow)
+    met = set()
     for trigger in program.triggers(call.path, call.function):
-        if trigger.begin is Begin.OPEN and asked.isdisjoint(trigger.through):
-            return trigger
-    return None
+        if trigger.begin is Begin.OPEN and trigger.name != "module" and asked.isdisjoint(trigger.through):
+            if trigger.stem not in met:
+                yield trigger
+            met.add(trigger.stem)
+
+
+def met_at(program: Program, trigger: Trigger, call: Call) -> Site:
+    """Return where a user's page makes the call: the call itself, or that of the helper which makes it."""
+    home = next((i for i, (path, _) in enumerate(trigger.steps) if path != trigger.steps[0][0]), None)
+    if home is None:
+        return call.site
+    here, there = trigger.steps[home - 1], trigger.steps[home]
+    for edge in program.graph.callers(*there):
+        if (edge.path, edge.function) == here:
+            site = program.evaluator.linkage.scripts[edge.path].calls[edge.call]
+            return Site(edge.path, Span(site.start, site.callee_end))
+    return call.site
 
 
 def is_dead(program: Program, call: Call) -> bool:

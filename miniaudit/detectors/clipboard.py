@@ -10,6 +10,7 @@ from miniaudit.detectors.chain import (
     evidence,
     is_dead,
     matches,
+    met_at,
     quoted,
     step,
     trigger_steps,
@@ -61,12 +62,11 @@ def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[
     """Yield reads and writes of the clipboard that no act of the user comes before."""
     for name in apis:
         for call in program.calls.get(name, ()):
-            trigger = unasked(program, call)
-            if trigger is None or trigger.name == "module":
-                continue
-            steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
-            anchor = f"{trigger.stem} {trigger.name} {call.name}"
-            yield evidence(call.site, steps, anchor, {"call": call.name, "hook": trigger.name})
+            for trigger in unasked(program, call):
+                steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
+                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                site = met_at(program, trigger, call)
+                yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
 def _instructions(program: Program, call: Call, words: tuple[str, ...]) -> Iterator[Step]:

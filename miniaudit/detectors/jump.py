@@ -11,6 +11,7 @@ from miniaudit.detectors.chain import (
     evidence,
     is_dead,
     matches,
+    met_at,
     plain,
     quoted,
     step,
@@ -49,15 +50,14 @@ def without_a_tap(program: Program, *, apis: tuple[str, ...] = _OUT) -> Iterator
     """Yield jumps out of the program that happen when a page opens, or by a timer."""
     for name in apis:
         for call in program.calls.get(name, ()):
-            trigger = unasked(program, call)
-            if trigger is None or trigger.name == "module":
-                continue
-            steps = [
-                *trigger_steps(program, trigger, call),
-                step(Kind.TARGET, "jumps", call.site, call=call.name, target=_target(program, call)),
-            ]
-            anchor = f"{trigger.stem} {trigger.name} {call.name}"
-            yield evidence(call.site, steps, anchor, {"call": call.name, "hook": trigger.name})
+            for trigger in unasked(program, call):
+                steps = [
+                    *trigger_steps(program, trigger, call),
+                    step(Kind.TARGET, "jumps", call.site, call=call.name, target=_target(program, call)),
+                ]
+                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                site = met_at(program, trigger, call)
+                yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
 @supplies("text", "call")

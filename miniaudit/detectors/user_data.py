@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from miniaudit.detectors import supplies
-from miniaudit.detectors.chain import best_trigger, evidence, is_dead, matches, quoted, step, trigger_steps, unasked
+from miniaudit.detectors.chain import (
+    best_trigger,
+    evidence,
+    is_dead,
+    matches,
+    met_at,
+    quoted,
+    step,
+    trigger_steps,
+    unasked,
+)
 from miniaudit.detectors.place import stem
 from miniaudit.facts import values as v
 from miniaudit.facts.calls import option
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
+    from miniaudit.facts.triggers import Trigger
     from miniaudit.model.evidence import Evidence
 
 _GRANTED = re.compile("authSetting|canIUse")  # granted before, or a branch for clients of years ago
@@ -29,12 +40,13 @@ def asked_on_open(program: Program, *, apis: tuple[str, ...], after: tuple[str, 
     """Yield permission questions that come up when a page opens, unless one of `after` was answered before."""
     for name in apis:
         for call in program.calls.get(name, ()):
-            trigger = unasked(program, call, allow=after)
-            if trigger is None or trigger.name == "module" or _looked_up(program, call, after):
+            if _looked_up(program, call, after):
                 continue
-            steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
-            anchor = f"{trigger.stem} {trigger.name} {call.name}"
-            yield evidence(call.site, steps, anchor, {"call": call.name, "hook": trigger.name})
+            for trigger in unasked(program, call, allow=after):
+                steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
+                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                site = met_at(program, trigger, call)
+                yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
 @supplies("target", "hook")
@@ -48,19 +60,19 @@ def sent_to_login(program: Program, *, pages: tuple[str, ...], unless: tuple[str
             )
             if not target or matches(target, unless) or matches(stem(call.path), pages):
                 continue
-            trigger = unasked(program, call, allow=("wx.request",))
-            if trigger is None or trigger.name in ("module", "onLaunch"):
-                continue
-            steps = [
-                *trigger_steps(program, trigger, call),
-                step(Kind.TARGET, "leads-to", call.site, target=quoted(target)),
-            ]
-            page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
-            if page is not None:
-                where = page.site or call.site
-                steps.append(step(Kind.CONFIG, "first-page", where, page=page.path))
-            data = {"target": quoted(target), "hook": trigger.name}
-            yield evidence(call.site, steps, f"{trigger.stem} {trigger.name} {target}", data)
+            for trigger in unasked(program, call, allow=("wx.request",)):
+                if trigger.name != "onLaunch" and not matches(trigger.stem, pages):
+                    yield _sent(program, call, trigger, target)
+
+
+def _sent(program: Program, call: Call, trigger: Trigger, target: str) -> Evidence:
+    site = met_at(program, trigger, call)
+    steps = [*trigger_steps(program, trigger, call), step(Kind.TARGET, "leads-to", call.site, target=quoted(target))]
+    page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
+    if page is not None:
+        steps.append(step(Kind.CONFIG, "first-page", page.site or call.site, page=page.path))
+    data = {"target": quoted(target), "hook": trigger.name}
+    return evidence(site, steps, f"{trigger.stem} {trigger.name} {target}", data)
 
 
 @supplies("text")
