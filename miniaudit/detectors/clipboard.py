@@ -72,7 +72,9 @@ def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[
 def _instructions(program: Program, call: Call, words: tuple[str, ...]) -> Iterator[Step]:
     where = {stem(call.path), *(trigger.stem for trigger in program.triggers(call.path, call.function))}
     for shown in program.texts:
-        if stem(shown.path) in where and shown.role is not Role.CLIPBOARD and matches(shown.text, words):
+        if stem(shown.path) not in where or shown.role is Role.CLIPBOARD or not matches(shown.text, words):
+            continue
+        if program.is_met(shown):
             yield words_step(shown)
 
 

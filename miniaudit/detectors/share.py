@@ -8,7 +8,6 @@ from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, matches, plain, quoted, step, words_step
 from miniaudit.detectors.place import share_buttons, share_hook, stem
 from miniaudit.facts import values as v
-from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite
     from miniaudit.facts.program import ShareHook
-    from miniaudit.facts.texts import Shown
     from miniaudit.model.evidence import Evidence, Step
 
 _READ = frozenset({Role.LABEL, Role.DIALOG, Role.TITLE, Role.TAB, Role.TOAST, Role.SHARE})
@@ -43,7 +41,7 @@ def promises(
                 [words_step(shown), *_ways_to_share(program, where)],
                 plain(shown.text),
                 {"text": quoted(shown.text)},
-                reachable=_is_met(program, shown),
+                reachable=program.is_met(shown),
             )
 
 
@@ -81,19 +79,14 @@ def only_way(program: Program, *, words: tuple[str, ...]) -> Iterator[Evidence]:
     for shown in program.texts:
         if shown.element < 0 or shown.role is not Role.LABEL or not matches(shown.text, words):
             continue
+        if not program.is_met(shown):
+            continue
         around = [i for i in program.around(shown.path, shown.element) if program.element(shown.path, i).guards]
         inside = program.within(shown.path, around[0]) if around else frozenset()
         button = next((b for b in share_buttons(program, stem(shown.path)) if b[1] in inside), None)
         if button is not None:
             steps = [words_step(shown), step(Kind.GATE, "only-share", element_site(program, *button))]
             yield evidence(shown.site, steps, plain(shown.text), {"text": quoted(shown.text)})
-
-
-def _is_met(program: Program, shown: Shown) -> bool:
-    """Tell whether a text can come up: a dialog's code must be run by something."""
-    if shown.call is None or shown.call.function == MODULE:
-        return True
-    return bool(program.triggers(shown.call.path, shown.call.function))
 
 
 def _ways_to_share(program: Program, where: str) -> Iterator[Step]:

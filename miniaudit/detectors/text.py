@@ -19,4 +19,5 @@ def phrase(program: Program, *, pattern: str, unless: str = "") -> Iterator[Evid
     """Yield texts that match `pattern` and not `unless`."""
     for shown in program.texts:
         if matches(shown.text, (pattern,)) and not (unless and matches(shown.text, (unless,))):
-            yield evidence(shown.site, [words_step(shown)], plain(shown.text), {"text": quoted(shown.text)})
+            steps, data = [words_step(shown)], {"text": quoted(shown.text)}
+            yield evidence(shown.site, steps, plain(shown.text), data, reachable=program.is_met(shown))

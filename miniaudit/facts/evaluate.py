@@ -94,6 +94,33 @@ class Evaluator:
         """Return the index of the page, component or app whose script is `stem` with an ending."""
         return self._by_stem.get(stem)
 
+    def given_to(self, path: str, value: v.Value) -> list[Given] | None:
+        """Return every value that the program gives a name of a template, or a field of `this.data`.
+
+        An empty list: nothing does. None: it is no such name, or it may be set where no file shows it.
+        """
+        if isinstance(value, v.Free) and path in self.linkage.markups and not self.linkage.is_local(path, value):
+            stems = self.linkage.shown_by(path)
+            return self._all_given((self.instance_of(stem), value.name) for stem in stems) if stems else None
+        if isinstance(value, v.Field) and isinstance(value.key, str) and isinstance(v.roots(value)[-1], v.Self):
+            slots = [found.value for found in self.meanings(path, value.of)]
+            if slots and all(isinstance(slot, Slot) and slot.keys == ("data",) for slot in slots):
+                return self._all_given((slot.number, value.key) for slot in slots if isinstance(slot, Slot))
+        return None
+
+    def _all_given(self, fields: Iterable[tuple[int | None, str]]) -> list[Given] | None:
+        given: list[Given] = []
+        for index, name in fields:
+            if index is None or self._writes is None or self.linkage.package.framework != "native":
+                return None
+            built, keys = self.instances[index], ("data", name)
+            if built.is_open or name in built.properties or self._writes.is_open(index, name):
+                return None
+            if self._writes.below(index, keys):
+                return None
+            given += [*built.data.get(name, ()), *self._writes.to(index, keys)]
+        return given
+
     def this(self, path: str, function: int) -> Instance | Member | None:
         """Return what `this` is in a function: the instance or object literal it is a member of."""
         functions = self.linkage.scripts[path].functions

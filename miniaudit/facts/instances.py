@@ -12,6 +12,7 @@ from miniaudit.facts.file_facts import MODULE, ScriptFacts
 
 _HOOK_PARTS = frozenset({"lifetimes", "pageLifetimes", "observers"})
 _TELLING = PAGE_LIFECYCLE | APP_LIFECYCLE | {"data", "methods", "properties", "attached", "lifetimes", "globalData"}
+_BINDING = frozenset({"computed", "storeBindings", "mapState", "store", "use", "watch"})  # names that libraries read
 _DEPTH = 4  # wrappers around wrappers, behaviors of behaviors
 
 
@@ -37,6 +38,7 @@ class Built:
     data: dict[str, list[Given]] = field(default_factory=dict)
     properties: set[str] = field(default_factory=set)
     objects: set[tuple[str, int]] = field(default_factory=set)  # (file, start) of the literals it is made of
+    is_open: bool = False  # it may hold more than what is written here: a library adds to it
 
 
 def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve) -> tuple[Built, ...]:
@@ -56,7 +58,7 @@ class _Builder:
             known = name in CONSTRUCTORS
             if not known and not (call.function == MODULE and _looks_built(call.arguments)):
                 continue
-            built = Built(name.lower() if known else "page", path, path.rpartition(".")[0])
+            built = Built(name.lower() if known else "page", path, path.rpartition(".")[0], is_open=not known)
             for argument in call.arguments:
                 for option in self._options(Given(path, argument), _DEPTH):
                     self._take(built, option, _DEPTH)
@@ -80,9 +82,14 @@ class _Builder:
             if isinstance(entry.key, str):
                 self._take_entry(built, entry.key, Given(option.path, entry.value), depth)
         for spread in option.value.spreads:
-            if depth:
-                for inner in self._options(Given(option.path, spread), depth - 1):
-                    self._take(built, inner, depth - 1)
+            self._take_all(built, Given(option.path, spread), depth)
+
+    def _take_all(self, built: Built, given: Given, depth: int) -> None:
+        """Add what a spread or a behavior says; when that is not known, the instance stays open."""
+        options = list(self._options(given, depth - 1)) if depth else []
+        built.is_open |= not options
+        for inner in options:
+            self._take(built, inner, depth - 1)
 
     def _take_entry(self, built: Built, key: str, given: Given, depth: int) -> None:
         if key == "data":
@@ -100,9 +107,9 @@ class _Builder:
             for found in self._resolve(*given):
                 items = found.value.items if isinstance(found.value, v.Items) else (found.value,)
                 for item in items:
-                    if depth:
-                        for inner in self._options(Given(found.path, item), depth - 1):
-                            self._take(built, inner, depth - 1)
+                    self._take_all(built, Given(found.path, item), depth)
+        elif key in _BINDING:
+            built.is_open = True
         else:
             built.members.setdefault(key, []).append(given)
 

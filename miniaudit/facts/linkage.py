@@ -114,6 +114,14 @@ class Linkage:
                     stack.append(user)
         return tuple(stems)
 
+    def is_local(self, path: str, name: v.Free) -> bool:
+        """Tell whether a name of a template file is no data of a page: a wxs module, a template's own, a slot's."""
+        markup = self.markups[path]
+        if any(script.module == name.name for script in markup.scripts):
+            return True
+        around = [e for e in markup.elements if e.start <= name.start < e.end]
+        return any(e.template or any(a.name.startswith("slot:") for a in e.attributes) for e in around)
+
     def template_data(self, path: str, name: v.Free) -> Iterator[Given]:
         """Yield what a template's users give it under a name: `<template is data="{{name: value}}">`."""
         markup = self.markups[path]

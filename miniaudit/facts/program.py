@@ -9,8 +9,10 @@ from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import features
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts.apis import SHARE_HOOKS
+from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.spelling import Spelling, spell
 from miniaudit.facts.triggers import Triggers
+from miniaudit.facts.truth import Truth
 from miniaudit.facts.usage import Usage
 from miniaudit.model.span import Site, Span
 from miniaudit.parsers.text import Lines
@@ -45,7 +47,8 @@ class Program:
         self.evaluator = evaluator
         assert evaluator.graph is not None
         self.graph = evaluator.graph
-        self._triggers = Triggers(evaluator, evaluator.graph)
+        self._truth = Truth(evaluator)
+        self._triggers = Triggers(evaluator, evaluator.graph, self._truth)
         self._lines: dict[str, Lines] = {}
 
     @cached_property
@@ -138,6 +141,17 @@ class Program:
     def element(self, path: str, index: int) -> Element:
         """Return an element of a template."""
         return self.evaluator.linkage.markups[path].elements[index]
+
+    def is_shown(self, path: str, index: int) -> bool:
+        """Tell whether the conditions of an element and of those around it can hold at all."""
+        return self._truth.shows(path, index)
+
+    def is_met(self, shown: Shown) -> bool:
+        """Tell whether a text can come up: its element can be shown, something runs the code of its dialog."""
+        if shown.element >= 0:
+            return self.is_shown(shown.path, shown.element)
+        call = shown.call
+        return call is None or call.function == MODULE or bool(self.triggers(call.path, call.function))
 
     def words_in(self, path: str, index: int) -> tuple[Shown, ...]:
         """Return the texts inside an element and its descendants."""

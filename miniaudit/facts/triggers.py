@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts.callgraph import CallGraph, Edge, Handled, Role
     from miniaudit.facts.evaluate import Evaluator
+    from miniaudit.facts.truth import Truth
 
 _MOST: Final = 24  # ways to one function
 _DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
@@ -72,8 +73,9 @@ class Trigger(NamedTuple):
 class Triggers:
     """Finds the triggers of functions by following the call graph back."""
 
-    def __init__(self, evaluator: Evaluator, graph: CallGraph) -> None:
+    def __init__(self, evaluator: Evaluator, graph: CallGraph, truth: Truth) -> None:
         self._evaluator = evaluator
+        self._truth = truth
         self._graph = graph
         self._kept: dict[tuple[str, int], tuple[Trigger, ...]] = {}
 
@@ -123,7 +125,8 @@ class Triggers:
             if begin:
                 yield begin, role.name, "app" if built.kind == "app" else built.stem, None
             for handled in self._graph.handled(role):
-                yield from self._events(handled, built.stem)
+                if self._truth.shows(handled.path, handled.element):
+                    yield from self._events(handled, built.stem)
 
     def _events(self, handled: Handled, stem: str) -> Iterator[tuple[Begin, str, str, Handled | None]]:
         """Yield what begins with an event; that of a component of ours begins where the component raises it."""
