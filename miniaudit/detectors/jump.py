@@ -18,7 +18,9 @@ from miniaudit.detectors.chain import (
     trigger_steps,
     unasked,
 )
-from miniaudit.detectors.place import attribute_text, elements, stem
+from miniaudit.detectors.place import attribute_text, elements, may_be, stem
+from miniaudit.facts import values as v
+from miniaudit.facts.calls import option
 from miniaudit.facts.origins import Source
 from miniaudit.model.evidence import Kind
 
@@ -87,29 +89,46 @@ def by_a_close_button(
 
 
 @supplies("target", "count")
-def to_other_programs(program: Program, *, many: int = 3) -> Iterator[Evidence]:
-    """Yield jumps to mini-programs that the server chooses, or to `many` different ones or more."""
+def to_other_programs(program: Program, *, many: int = 3, listed: int = 2) -> Iterator[Evidence]:
+    """Yield jumps to mini-programs that the server chooses, or to `many` different ones, or `listed` in a list."""
     for name in _TO_PROGRAMS:
         for call in program.calls.get(name, ()):
             given = program.option(call, "appId") or program.option(call, "shortLink")
             if given is not None and not is_dead(program, call):
                 trigger = best_trigger(program, call)
                 steps = list(trigger_steps(program, trigger, call)) if trigger else []
-                yield from _judged(call.site, steps, given, many, f"{stem(call.path)} {name}")
+                handled = trigger.element if trigger else None
+                if handled is not None:
+                    steps += _repeated(program, handled.path, handled.element)
+                yield from _judged(call.site, steps, given, (many, listed), f"{stem(call.path)} {name}")
     for path, index in elements(program, tag="navigator"):
-        if attribute_text(program, path, index, "target") != "miniProgram":
-            continue
         attribute = program.element(path, index).attribute("app-id")
-        if attribute is not None:
-            site = element_site(program, path, index)
-            steps = [step(Kind.WIRING, "navigator", site)]
-            repeated = any(program.element(path, i).repeat for i in program.around(path, index))
-            if repeated:
-                steps.append(step(Kind.WORDS, "repeated", site))
-            given = program.spelling(path, attribute.value)
-            yield from _judged(
-                site, steps, given, many, f"{path} navigator {attribute_text(program, path, index, 'app-id')}"
-            )
+        if attribute is None or not may_be(program, path, index, "target", "miniProgram"):
+            continue
+        site = element_site(program, path, index)
+        steps = [step(Kind.WIRING, "navigator", site), *_repeated(program, path, index)]
+        given = program.spelling(path, attribute.value)
+        anchor = f"{path} navigator {attribute_text(program, path, index, 'app-id')}"
+        yield from _judged(site, steps, given, (many, listed), anchor)
+
+
+@supplies("target")
+def for_a_commission(program: Program, *, names: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield jumps to a page of another mini-program whose address, or what it is made of, matches `names`."""
+    for name in _TO_PROGRAMS:
+        for call in program.calls.get(name, ()):
+            given = option(program.evaluator, call, "path")
+            if given is None or is_dead(program, call):
+                continue
+            path, value = given
+            written = program.text(path)[slice(*v.span(value))]
+            spelled = [s.text for s in program.spelling(path, value).texts]
+            if matches(written, names) or any(matches(text, names) for text in spelled):
+                target = quoted(spelled[0] if spelled else written)
+                trigger = best_trigger(program, call)
+                steps = list(trigger_steps(program, trigger, call)) if trigger else []
+                steps.append(step(Kind.TARGET, "jumps", call.site, call=call.name, target=target))
+                yield evidence(call.site, steps, f"{stem(call.path)} {target}", {"target": target})
 
 
 @supplies("count")
@@ -126,15 +145,22 @@ def declared_targets(program: Program, *, many: int = 5) -> Iterator[Evidence]:
         yield evidence(site, steps, "navigateToMiniProgramAppIdList", {"count": str(len(declared))})
 
 
-def _judged(site: Site, steps: list[Step], given: Spelling, many: int, anchor: str) -> Iterator[Evidence]:
+def _repeated(program: Program, path: str, index: int) -> Iterator[Step]:
+    if any(program.element(path, i).repeat for i in program.around(path, index)):
+        yield step(Kind.WORDS, "repeated", element_site(program, path, index))
+
+
+def _judged(
+    site: Site, steps: list[Step], given: Spelling, enough: tuple[int, int], anchor: str
+) -> Iterator[Evidence]:
+    many, listed = enough
     texts = {spelled.text for spelled in given.texts if spelled.text}
     data = {"target": "", "count": str(len(texts))}
-    if len(texts) >= many:
-        listed = step(Kind.TARGET, "many-targets", site, count=str(len(texts)))
-        yield evidence(site, [*steps, listed], anchor, {**data, "target": ", ".join(sorted(texts)[:3])})
+    if len(texts) >= (listed if any(s.says == "repeated" for s in steps) else many):
+        found = step(Kind.TARGET, "many-targets", site, count=str(len(texts)))
+        yield evidence(site, [*steps, found], anchor, {**data, "target": ", ".join(sorted(texts)[:3])})
     elif given.sources & _REMOTE:
-        chosen = step(Kind.TARGET, "server-chooses", site)
-        yield evidence(site, [*steps, chosen], anchor, data)
+        yield evidence(site, [*steps, step(Kind.TARGET, "server-chooses", site)], anchor, data)
 
 
 def _target(program: Program, call: Call) -> str:

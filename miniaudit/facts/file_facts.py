@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from miniaudit.facts.values import Known, Mapping, Value
     from miniaudit.parsers.style import Appearance
 
+_DASHED = re.compile(r"-([a-z])")
 MODULE = -1  # the index that stands for the top level of a file, where a function index is expected
 
 
@@ -118,8 +120,9 @@ class Element(NamedTuple):
     end: int
 
     def attribute(self, name: str) -> Attribute | None:
-        """Return the attribute called `name`."""
-        return next((a for a in self.attributes if a.name == name), None)
+        """Return the attribute called `name`, also when it is written without dashes: `openType` for `open-type`."""
+        joined = _DASHED.sub(lambda letter: letter[1].upper(), name)
+        return next((a for a in self.attributes if a.name in (name, joined)), None)
 
 
 class Words(NamedTuple):
