@@ -44,14 +44,30 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
 
 def _own(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
     """Yield what a function of the program gives back, or the object that `new` makes."""
+    known = False
     for found in evaluator.meanings(path, call.callee):
         if isinstance(found.value, v.Code):
             for returned in evaluator.linkage.scripts[found.path].functions[found.value.function].returns:
+                known = True
                 yield from evaluator.meanings(found.path, returned)
-        elif isinstance(found.value, v.Imported):
-            yield Found(path, Origin(Source.EXTERNAL, found.value.module, call.start, call.end))
         elif call.is_new and isinstance(found.value, v.Mapping):
+            known = True
             yield found
+    library = None if known else _library(evaluator, path, call.callee)
+    if library is not None:
+        yield Found(path, Origin(Source.EXTERNAL, library, call.start, call.end))
+
+
+def _library(evaluator: Evaluator, path: str, callee: v.Value) -> str | None:
+    """Return the module that a callee is taken from, when it is somebody else's."""
+    root = v.roots(callee)[-1]
+    values = evaluator.linkage.scripts[path].variables[root.number].values if isinstance(root, v.Variable) else (root,)
+    for value in values:
+        if isinstance(value, v.Imported):
+            target = evaluator.linkage.module(path, value.module)
+            if target is None or evaluator.linkage.package.files[target].role == "third-party":
+                return value.module
+    return None
 
 
 def _of_api(evaluator: Evaluator, path: str, call: CallSite, api: str) -> Iterator[Found]:
