@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.engine import yaml
+from miniaudit.facts.features import FEATURES
 from miniaudit.model.clause import Checked, Clause, Document
 
 if TYPE_CHECKING:
@@ -12,12 +13,6 @@ if TYPE_CHECKING:
 
     from miniaudit.engine.entry import Entry
 
-NOUNS: Final = frozenset(
-    {
-        "ads", "calls", "clipboard", "jumps", "live", "logins", "payments", "shares", "subscriptions", "texts", "ugc",
-        "user_data", "web_views",
-    }
-)  # fmt: skip
 _CERTAINTIES: Final = frozenset({"high", "medium", "low"})
 
 
@@ -51,8 +46,8 @@ def _clause(document: str, number: str, entry: Entry) -> Clause:
     if certainty.string() not in _CERTAINTIES:
         certainty.fail("certainty 写 high、medium 或 low", "certainty is high, medium or low")
     noun = fields["applies_when"].string() if "applies_when" in fields else ""
-    if noun and noun not in NOUNS:
-        fields["applies_when"].fail(f"不认识“{noun}”", f"`{noun}` is not known: use {', '.join(sorted(NOUNS))}")
+    if noun and noun not in FEATURES:
+        fields["applies_when"].fail(f"不认识“{noun}”", f"`{noun}` is not known: use {', '.join(sorted(FEATURES))}")
     reason = fields["reason"].words() if "reason" in fields else None
     if reason is None and checked in (Checked.BY_HAND, Checked.UNCONFIRMED):
         entry.fail(f"{checked} 要写 reason", f"{checked} needs a reason")

@@ -47,12 +47,12 @@ def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) ->
         return ClauseVerdict(clause.name, Verdict.BROKEN, len(findings))
     if findings or names & ran.undecided:
         return ClauseVerdict(clause.name, Verdict.LOOK, len(findings))
+    if clause.applies_when and not program.has(clause.applies_when):
+        return ClauseVerdict(clause.name, Verdict.NOT_APPLICABLE, 0)
     if clause.checked is Checked.BY_HAND:
         return ClauseVerdict(clause.name, Verdict.BY_HAND, 0, clause.reason)
     if clause.checked is Checked.UNCONFIRMED:
         return ClauseVerdict(clause.name, Verdict.NOT_CHECKED, 0, clause.reason)
-    if clause.applies_when and not program.has(clause.applies_when):
-        return ClauseVerdict(clause.name, Verdict.NOT_APPLICABLE, 0)
     why = _NO_RULE if not rules else _FAILED if names & ran.failed else _UNREAD if ran.incomplete else None
     return ClauseVerdict(clause.name, Verdict.KEPT if why is None else Verdict.NOT_CHECKED, 0, why)
 

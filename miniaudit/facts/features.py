@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 
 class Feature(NamedTuple):
-    """Interfaces, elements and `open-type` values, any one of which shows the thing."""
+    """Interfaces, elements, attribute values and kinds of program, any one of which shows the thing."""
 
     apis: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     open_types: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()  # of a navigator
+    kinds: frozenset[str] = frozenset()
 
 
 FEATURES: Final[Mapping[str, Feature]] = {
     "jumps": Feature(
         frozenset({"wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram", "wx.navigateBackMiniProgram"}),
-        frozenset(),
-        frozenset({"launchApp"}),
+        open_types=frozenset({"launchApp"}),
+        targets=frozenset({"miniProgram"}),
     ),
+    "games": Feature(kinds=frozenset({"minigame"})),
     "web_views": Feature(tags=frozenset({"web-view"})),
     "shares": Feature(
         frozenset({"wx.showShareMenu", "wx.shareAppMessage", "wx.updateShareMenu"}), open_types=frozenset({"share"})
@@ -63,6 +66,8 @@ def has(program: Program, noun: str) -> bool:
     feature = FEATURES.get(noun)
     if feature is None:
         return True
+    if program.package.kind in feature.kinds:
+        return True
     if noun == "shares" and program.share_hooks:
         return True
     if not feature.apis.isdisjoint(program.calls):
@@ -73,6 +78,9 @@ def has(program: Program, noun: str) -> bool:
 def _shows(element: Element, feature: Feature) -> bool:
     if element.tag in feature.tags:
         return True
-    attribute = element.attribute("open-type") if feature.open_types else None
-    value = attribute.value if attribute else None
-    return isinstance(value, v.Known) and value.value in feature.open_types
+    return _is_one_of(element, "open-type", feature.open_types) or _is_one_of(element, "target", feature.targets)
+
+
+def _is_one_of(element: Element, name: str, values: frozenset[str]) -> bool:
+    attribute = element.attribute(name) if values else None
+    return attribute is not None and isinstance(attribute.value, v.Known) and attribute.value.value in values
