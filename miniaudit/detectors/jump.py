@@ -150,9 +150,7 @@ def _repeated(program: Program, path: str, index: int) -> Iterator[Step]:
         yield step(Kind.WORDS, "repeated", element_site(program, path, index))
 
 
-def _judged(
-    site: Site, steps: list[Step], given: Spelling, enough: tuple[int, int], anchor: str
-) -> Iterator[Evidence]:
+def _judged(site: Site, steps: list[Step], given: Spelling, enough: tuple[int, int], anchor: str) -> Iterator[Evidence]:
     many, listed = enough
     texts = {spelled.text for spelled in given.texts if spelled.text}
     data = {"target": "", "count": str(len(texts))}

@@ -27,6 +27,11 @@ def calls_on(program: Program, where: str, names: Iterable[str]) -> Iterator[Cal
                 yield call
 
 
+def shown_on(program: Program, where: str) -> list[str]:
+    """Return the own templates that a page shows: its own, and those of its components."""
+    return [path for path in program.markups if where in program.pages_of(path)]
+
+
 def elements(program: Program, *, tag: str = "", open_type: str = "") -> Iterator[tuple[str, int]]:
     """Yield elements of own templates with this tag or `open-type`."""
     for path, markup in program.markups.items():

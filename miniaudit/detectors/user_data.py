@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import (
-    best_trigger,
     evidence,
-    is_dead,
     matches,
     met_at,
     quoted,
@@ -19,9 +17,7 @@ from miniaudit.detectors.chain import (
 )
 from miniaudit.detectors.place import stem
 from miniaudit.facts import values as v
-from miniaudit.facts.calls import option
 from miniaudit.model.evidence import Kind
-from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,42 +64,13 @@ def sent_to_login(program: Program, *, pages: tuple[str, ...], unless: tuple[str
 def _sent(program: Program, call: Call, trigger: Trigger, target: str) -> Evidence:
     site = met_at(program, trigger, call)
     steps = [*trigger_steps(program, trigger, call), step(Kind.TARGET, "leads-to", call.site, target=quoted(target))]
+    if trigger.name in ("onShow", "show") and call.name == "wx.navigateTo":
+        steps.append(step(Kind.GATE, "again-on-return", call.site))
     page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
     if page is not None:
         steps.append(step(Kind.CONFIG, "first-page", page.site or call.site, page=page.path))
     data = {"target": quoted(target), "hook": trigger.name}
     return evidence(site, steps, f"{trigger.stem} {trigger.name} {target}", data)
-
-
-@supplies("text")
-def dialog_without_way_out(program: Program, *, words: tuple[str, ...]) -> Iterator[Evidence]:
-    """Yield dialogs about authorisation that offer nothing but to agree."""
-    for call in program.calls.get("wx.showModal", ()):
-        if is_dead(program, call) or not _has_no_cancel(program, call):
-            continue
-        for name in ("content", "title"):
-            given = program.option(call, name)
-            text = next((s for s in given.texts if matches(s.text, words)), None) if given else None
-            if text is not None:
-                site = Site(text.path, Span(text.start, text.end))
-                steps = [
-                    step(Kind.WORDS, "shows-text", site, text=quoted(text.text)),
-                    step(Kind.GATE, "no-cancel", call.site),
-                ]
-                trigger = best_trigger(program, call)
-                steps += trigger_steps(program, trigger, call) if trigger else ()
-                yield evidence(call.site, steps, f"{stem(call.path)} {text.text}", {"text": quoted(text.text)})
-                break
-
-
-def _has_no_cancel(program: Program, call: Call) -> bool:
-    given = option(program.evaluator, call, "showCancel")
-    if given is None:
-        return False
-    found = program.evaluator.meanings(*given)
-    return any(isinstance(f.value, v.Known) and f.value.value is False for f in found) or any(
-        isinstance(f.value, v.Operation) and f.value.operator == "!" for f in found
-    )
 
 
 def _looked_up(program: Program, call: Call, after: tuple[str, ...]) -> bool:

@@ -41,5 +41,12 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "first-page": Text("$page 是首页或标签页", "$page is the first page or a tab"),
     "only-share": Text("同一提示里只有分享按钮", "the same notice offers a share button"),
     "no-cancel": Text("对话框没有取消按钮", "the dialog has no cancel button"),
+    "both-answers": Text("无论确定还是取消都会调用 $call", "$call follows whatever the user answers"),
+    "only-authorise": Text(
+        "页面上能操作的只有授权按钮「$text」", "the button “$text” to authorise is all that can be tapped"
+    ),
+    "own-title-bar": Text("页面使用自定义导航栏，没有返回按钮", "the page draws its own title bar, without a way back"),
+    "sent-without-return": Text("$call 转到此页，不能返回", "$call leads here, with no way back"),
+    "again-on-return": Text("每次返回此页都会再次转走", "every return to the page leads away again"),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
 }
