@@ -48,5 +48,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "own-title-bar": Text("页面使用自定义导航栏，没有返回按钮", "the page draws its own title bar, without a way back"),
     "sent-without-return": Text("$call 转到此页，不能返回", "$call leads here, with no way back"),
     "again-on-return": Text("每次返回此页都会再次转走", "every return to the page leads away again"),
+    "shows-field": Text("页面原样显示 $field", "the page shows $field as it is"),
+    "in-place-of-name": Text("没有昵称时显示 $field", "$field is shown where there is no nickname"),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
 }
