@@ -41,7 +41,9 @@ def others_shown(
                     continue
                 instead = _stands_in(words.value, field, person)
                 listed = _row(program, path, words)
-                if not instead and not (listed >= 0 and _names_people(program, path, markup, (listed, holder), person)):
+                if not instead and (listed < 0 or _is_own(_list_name(program, path, listed), own)):
+                    continue
+                if not instead and not _names_people(program, path, markup, (listed, holder), person):
                     continue
                 site = Site(path, Span(words.start, words.end))
                 steps = [step(Kind.WORDS, "shows-field", site, field=f"{holder}.{field.key}".lstrip("."))]
@@ -94,6 +96,11 @@ def _row(program: Program, path: str, words: Words) -> int:
     """Return the element that is repeated around some words; -1 when none is."""
     around = program.around(path, words.parent)
     return next((index for index in around if program.element(path, index).repeat), -1)
+
+
+def _list_name(program: Program, path: str, row: int) -> str:
+    repeat = program.element(path, row).repeat
+    return program.text(path)[slice(*v.span(repeat.over))] if repeat else ""
 
 
 def _names_people(

@@ -57,7 +57,9 @@ def page(program: Program, *, apis: tuple[str, ...], words: tuple[str, ...]) -> 
 
 
 @supplies("text")
-def dialog(program: Program, *, words: tuple[str, ...], on_open: tuple[str, ...] = ()) -> Iterator[Evidence]:
+def dialog(
+    program: Program, *, words: tuple[str, ...], on_open: tuple[str, ...] = (), unless: tuple[str, ...] = ()
+) -> Iterator[Evidence]:
     """Yield dialogs about authorisation (`words`) with one answer; on opening a page, those about `on_open` too."""
     for call in program.calls.get("wx.showModal", ()):
         held = _one_answer(program, call)
@@ -67,7 +69,8 @@ def dialog(program: Program, *, words: tuple[str, ...], on_open: tuple[str, ...]
         wanted = words + on_open if opened is not None else words
         for name in ("content", "title"):
             given = program.option(call, name)
-            text = next((s for s in given.texts if matches(s.text, wanted)), None) if given else None
+            texts = [s for s in given.texts if not matches(s.text, unless)] if given else []
+            text = next((s for s in texts if matches(s.text, wanted)), None)
             if text is not None:
                 site = Site(text.path, Span(text.start, text.end))
                 trigger = opened or best_trigger(program, call)
