@@ -39,7 +39,7 @@ def others_shown(
                 holder = _holder(program, path, field)
                 if _is_own(holder, own):
                     continue
-                instead = _stands_in(words.value, field, person)
+                instead = _stands_in(program, path, words, field, person)
                 listed = _row(program, path, words)
                 if not instead and (listed < 0 or _is_own(_list_name(program, path, listed), own)):
                     continue
@@ -80,16 +80,12 @@ def _is_own(holder: str, own: tuple[str, ...]) -> bool:
     return not holder or matches(holder.rpartition(".")[2] if "." not in holder else holder, own)
 
 
-def _stands_in(value: v.Value, field: v.Field, person: tuple[str, ...]) -> bool:
+def _stands_in(program: Program, path: str, words: Words, field: v.Field, person: tuple[str, ...]) -> bool:
     """Tell whether a field is what is shown of somebody without a name: `nickname || mobile`."""
-    match value:
-        case v.Joined(parts=parts):
-            return any(_stands_in(part, field, person) for part in parts)
-        case v.Either(options=options):
-            named = [o for o in options if isinstance(o, v.Field) and isinstance(o.key, str) and matches(o.key, person)]
-            return field in options and any(name.of == field.of for name in named)
-        case _:
-            return False
+    parts = words.value.parts if isinstance(words.value, v.Joined) else (words.value,)
+    options = next((part.options for part in parts if isinstance(part, v.Either) and field in part.options), ())
+    named = [o for o in options if isinstance(o, v.Field) and isinstance(o.key, str) and matches(o.key, person)]
+    return any(_holder(program, path, name) == _holder(program, path, field) for name in named)
 
 
 def _row(program: Program, path: str, words: Words) -> int:
