@@ -1,0 +1,3 @@
+App({
+  globalData: { api: 'https://box.haowan.example' }
+})

@@ -1,0 +1,7 @@
+Page({
+  data: { link: '' },
+
+  onLoad({ link = '' }) {
+    this.setData({ link: decodeURIComponent(link) })
+  }
+})

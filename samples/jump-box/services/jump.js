@@ -1,0 +1,3 @@
+export function openProgram(appId, path = '') {
+  wx.navigateToMiniProgram({ appId, path })
+}
