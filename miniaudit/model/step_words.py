@@ -50,5 +50,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "again-on-return": Text("每次返回此页都会再次转走", "every return to the page leads away again"),
     "shows-field": Text("页面原样显示 $field", "the page shows $field as it is"),
     "in-place-of-name": Text("没有昵称时显示 $field", "$field is shown where there is no nickname"),
+    "promises-benefit": Text("以好处吸引", "a benefit is promised for it"),
+    "opens-app": Text("同一页面有打开应用的按钮", "the same page has a button that opens the app"),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
 }
