@@ -28,21 +28,25 @@ _DEPTH = 3  # calls from a share hook to what it does
 def promises(
     program: Program, *, words: tuple[str, ...], unless: tuple[str, ...] = (), most: int = 2
 ) -> Iterator[Evidence]:
-    """Texts that match one of `words` and none of `unless`; a way to share on the page is a second fact."""
+    """Texts that match one of `words` and none of `unless`; a way to share on the page is a second fact.
+
+    A string of a script counts where its page or component has a share button.
+    """
     told: dict[str, int] = {}
-    for shown in program.texts:
-        if shown.role not in _READ or not matches(shown.text, words) or matches(shown.text, unless):
-            continue
+    for shown in (*program.texts, *program.strings):
         where = stem(shown.path)
+        if told.get(where, 0) == most or not matches(shown.text, words) or matches(shown.text, unless):
+            continue
+        if shown.role not in _READ and not (shown.role is Role.CODE and share_buttons(program, where)):
+            continue
         told[where] = told.get(where, 0) + 1
-        if told[where] <= most:
-            yield evidence(
-                shown.site,
-                [words_step(shown), *_ways_to_share(program, where)],
-                plain(shown.text),
-                {"text": quoted(shown.text)},
-                reachable=program.is_met(shown),
-            )
+        yield evidence(
+            shown.site,
+            [words_step(shown), *_ways_to_share(program, where)],
+            plain(shown.text),
+            {"text": quoted(shown.text)},
+            reachable=program.is_met(shown),
+        )
 
 
 @supplies("text")

@@ -82,6 +82,11 @@ class Program:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def strings(self) -> tuple[Shown, ...]:
+        """Return the Chinese strings of own scripts that are not known to be shown: they may be."""
+        return tuple(shown_texts.in_scripts(self.evaluator, self.scripts, self.texts))
+
+    @cached_property
     def share_hooks(self) -> tuple[ShareHook, ...]:
         """Return the functions that decide what a share shows."""
         found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,6 +29,7 @@ class Role(StrEnum):
     TITLE = "title"  # of a page
     TAB = "tab"
     CLIPBOARD = "clipboard"
+    CODE = "code"  # written in a script; where it is shown is not known
 
 
 class Shown(NamedTuple):
@@ -48,6 +50,7 @@ class Shown(NamedTuple):
         return Site(self.path, Span(self.start, self.end))
 
 
+_FIRST_CHINESE: Final = "\u4e00"
 _OPTIONS: Final[Mapping[str, tuple[tuple[str, Role], ...]]] = {
     "wx.showModal": tuple((name, Role.DIALOG) for name in ("title", "content", "confirmText", "cancelText")),
     "wx.showActionSheet": (("itemList", Role.DIALOG), ("alertText", Role.DIALOG)),
@@ -115,6 +118,33 @@ def in_configuration(package: Package) -> Iterator[Shown]:
     for fact, role in dict.fromkeys(facts):
         if fact is not None:
             yield Shown(fact.value, role, fact.site.path, *fact.site.span, fact.site, -1, None)
+
+
+def in_scripts(evaluator: Evaluator, paths: Iterable[str], shown: Iterable[Shown]) -> Iterator[Shown]:
+    """Yield the strings of scripts that are none of the texts `shown`, nor told to a developer."""
+    met = {(text.written.path, text.written.span.start) for text in shown}
+    for path in paths:
+        facts = evaluator.linkage.scripts[path]
+        told = sorted((call.start, call.end) for call in facts.calls if _is_told(call.callee))
+        for known in facts.strings:
+            if (path, known.start) in met or not _is_words(known.value):
+                continue
+            at = bisect(told, (known.start, known.start)) - 1
+            if at < 0 or told[at][1] < known.end:
+                written = Site(path, Span(known.start, known.end))
+                yield Shown(str(known.value), Role.CODE, path, known.start, known.end, written, -1, None)
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, str) and any(letter >= _FIRST_CHINESE for letter in value)
+
+
+def _is_told(callee: v.Value) -> bool:
+    """Tell whether a call logs what it is given, or makes an error of it."""
+    if isinstance(callee, v.Free):
+        return callee.name.endswith("Error")
+    root = v.roots(callee)[-1]
+    return isinstance(root, v.Free) and root.name in ("console", "logger", "log")
 
 
 def _spelled(  # noqa: PLR0913, PLR0917  # a text and all of its place
