@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import Attribute, Element, Guard, MarkupFacts, Remark, Repeat, Script, Words
-from miniaudit.facts.scan_script import expression, join
+from miniaudit.facts.scan_script import expression
 from miniaudit.facts.scan_script import scan as scan_script
+from miniaudit.facts.scan_script.constants import join
 from miniaudit.parsers import mustache, wxml
 from miniaudit.parsers.script import parse, parse_expressions
 

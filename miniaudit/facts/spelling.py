@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
 from miniaudit.facts.origins import Origin, Source
-from miniaudit.facts.scan_script import shown
+from miniaudit.facts.scan_script.constants import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
