@@ -114,26 +114,11 @@ def _card_titles(program: Program, hook: ShareHook) -> Iterator[tuple[str, Site]
 
 
 def _done_by(program: Program, path: str, function: int, depth: int) -> Iterator[tuple[str, Site, CallSite]]:
-    """Yield the calls a function makes, those in functions written inside it, and those of the functions it calls."""
-    linkage = program.evaluator.linkage
-    pending = [(path, function, depth)]
-    met = {(path, function)}
-    while pending:
-        here, current, left = pending.pop(0)
-        facts = linkage.scripts[here]
-        for index, inner in enumerate(facts.functions):
-            if inner.parent == current and (here, index) not in met:
-                met.add((here, index))
-                pending.append((here, index, left))
-        for call in facts.calls:
-            if call.function != current:
-                continue
-            yield here, Site(here, Span(call.start, call.callee_end)), call
-            for found in program.evaluator.meanings(here, call.callee) if left else ():
-                key = (found.path, found.value.function) if isinstance(found.value, v.Code) else None
-                if key is not None and key not in met:
-                    met.add(key)
-                    pending.append((*key, left - 1))
+    """Yield the calls that a function comes to make."""
+    for here, current in program.reached_from(path, function, depth):
+        for call in program.evaluator.linkage.scripts[here].calls:
+            if call.function == current:
+                yield here, Site(here, Span(call.start, call.callee_end)), call
 
 
 def _grant(program: Program, path: str, call: CallSite, names: tuple[str, ...], unless: tuple[str, ...]) -> str:

@@ -56,7 +56,7 @@ class CallSite(NamedTuple):
 
 
 class Write(NamedTuple):
-    """An assignment to a field: `this.data.x = …`, `app.globalData.y = …`."""
+    """An assignment to a field, `this.data.x = …`, or to a variable of a function around or of the module."""
 
     target: Value
     value: Value

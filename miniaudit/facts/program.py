@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import features
 from miniaudit.facts import texts as shown_texts
+from miniaudit.facts import values as v
 from miniaudit.facts.apis import SHARE_HOOKS
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.spelling import Spelling, spell
@@ -20,7 +21,6 @@ from miniaudit.parsers.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from miniaudit.facts import values as v
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
@@ -133,6 +133,26 @@ class Program:
     def triggers(self, path: str, function: int) -> tuple[Trigger, ...]:
         """Return the ways in which a function comes to run; none: nothing runs it."""
         return self._triggers.of(path, function)
+
+    def reached_from(self, path: str, function: int, depth: int) -> Iterator[tuple[str, int]]:
+        """Yield a function, those written inside it, and those they call up to `depth` calls away."""
+        pending, met = [(path, function, depth)], {(path, function)}
+        while pending:
+            here, current, left = pending.pop(0)
+            yield here, current
+            facts = self.evaluator.linkage.scripts[here]
+            inner = [(here, index, left) for index, f in enumerate(facts.functions) if f.parent == current]
+            called = [
+                (found.path, found.value.function, left - 1)
+                for call in (facts.calls if left else ())
+                if call.function == current
+                for found in self.evaluator.meanings(here, call.callee)
+                if isinstance(found.value, v.Code)
+            ]
+            for step in (*inner, *called):
+                if step[:2] not in met:
+                    met.add(step[:2])
+                    pending.append(step)
 
     def spelling(self, path: str, value: v.Value) -> Spelling:
         """Return the texts that a value may be."""

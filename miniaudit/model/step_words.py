@@ -52,5 +52,12 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "in-place-of-name": Text("没有昵称时显示 $field", "$field is shown where there is no nickname"),
     "promises-benefit": Text("以好处吸引", "a benefit is promised for it"),
     "opens-app": Text("同一页面有打开应用的按钮", "the same page has a button that opens the app"),
+    "hook-sets": Text("分享函数把 $flag 设为真", "the share hook sets $flag"),
+    "acts-on-return": Text(
+        "再次显示页面时，$flag 为真就执行", "as the page shows again, this is done when $flag is set"
+    ),
+    "shown-after": Text(
+        "$flag 为真才显示，之前显示的是分享按钮", "shown once $flag is set; until then a share button stands here"
+    ),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
 }

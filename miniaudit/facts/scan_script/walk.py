@@ -169,6 +169,9 @@ class Walk:
                     )
                 else:
                     self.scopes.assign(found, value)
+                    if self.scopes.variables[found].function != self.function:  # a flag that others look at
+                        place = v.Variable(found, pattern.start, pattern.end)
+                        self.writes.append(Write(place, value, self.function, self.guards, *pattern[-2:]))
             case n.ObjectPattern(entries=entries):
                 for key, target in entries:
                     field_ = v.Field(value, key, target.start, target.end) if key is not None else value
