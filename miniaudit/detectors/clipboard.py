@@ -54,7 +54,8 @@ def carries_token(
             continue
         trigger = best_trigger(program, call)
         steps += trigger_steps(program, trigger, call) if trigger else ()
-        yield evidence(call.site, steps, f"{stem(call.path)} {named}", {"text": _shown(steps)})
+        site = met_at(program, trigger, call) if trigger else call.site
+        yield evidence(site, steps, f"{stem(call.path)} {named}", {"text": _shown(steps)})
 
 
 @supplies("call", "hook")

@@ -100,7 +100,8 @@ def to_other_programs(program: Program, *, many: int = 3, listed: int = 2) -> It
                 handled = trigger.element if trigger else None
                 if handled is not None:
                     steps += _repeated(program, handled.path, handled.element)
-                yield from _judged(call.site, steps, given, (many, listed), f"{stem(call.path)} {name}")
+                site = met_at(program, trigger, call) if trigger else call.site
+                yield from _judged(site, steps, given, (many, listed), f"{stem(call.path)} {name}")
     for path, index in elements(program, tag="navigator"):
         attribute = program.element(path, index).attribute("app-id")
         if attribute is None or not may_be(program, path, index, "target", "miniProgram"):
@@ -128,7 +129,8 @@ def for_a_commission(program: Program, *, names: tuple[str, ...]) -> Iterator[Ev
                 trigger = best_trigger(program, call)
                 steps = list(trigger_steps(program, trigger, call)) if trigger else []
                 steps.append(step(Kind.TARGET, "jumps", call.site, call=call.name, target=target))
-                yield evidence(call.site, steps, f"{stem(call.path)} {target}", {"target": target})
+                site = met_at(program, trigger, call) if trigger else call.site
+                yield evidence(site, steps, f"{stem(call.path)} {target}", {"target": target})
 
 
 @supplies("count")

@@ -1,0 +1,8 @@
+Component({
+  properties: { show: Boolean, words: String },
+  methods: {
+    close() {
+      this.triggerEvent('close')
+    },
+  },
+})
