@@ -80,6 +80,7 @@ _DEPENDENCIES: Final = (
     ("Rax", b'"rax-app"'),
     ("uni-app", b'"@dcloudio/uni-app"'),
 )
+_BESIDE_APP_VUE: Final = ("pages.json", "uni.scss")
 _SOURCE_FILES: Final = (("mpx", "app.mpx"), ("wepy", "app.wpy"), ("Taro", "app.config.ts"), ("Taro", "app.config.js"))
 
 
@@ -102,6 +103,8 @@ def _source_at(path: str, paths: AbstractSet[str], read: Callable[[str], bytes])
             (framework, folder) for framework, mark in _DEPENDENCIES if mark in text and _has_source(folder, paths)
         )
     elif name == "pages.json" and join(folder, "manifest.json") in paths:
+        yield "uni-app", folder
+    elif name == "App.vue" and not paths.isdisjoint(join(folder, mark) for mark in _BESIDE_APP_VUE):
         yield "uni-app", folder
     else:
         yield from ((framework, folder) for framework, mark in _SOURCE_FILES if name == mark)

@@ -179,6 +179,8 @@ def test_whose_a_file_is() -> None:
         ({"readme.txt": ""}, "nothing-here"),
         ({"button/index.wxml": "", "button/index.js": ""}, "components-only"),
         ({"package.json": '{"dependencies": {"@tarojs/taro": "3"}}', "src/app.tsx": ""}, "framework-source"),
+        ({"src/pages.json": "{}", "src/App.vue": ""}, "framework-source"),
+        ({"src/uni.scss": "", "src/App.vue": ""}, "framework-source"),
         ({"src/pages.json": "{}", "src/manifest.json": "{}"}, "framework-source"),
         ({"src/app.mpx": ""}, "framework-source"),
         ({"src/app.wpy": ""}, "framework-source"),
