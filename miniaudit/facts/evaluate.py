@@ -40,6 +40,7 @@ class Evaluator:
         self.instances = instances
         self.graph = graph
         self._writes = writes
+        self.names: dict[tuple[str, v.Value], str] = {}  # of interfaces, kept by `naming`
         self._memo: dict[tuple[str, v.Value], tuple[Found, ...]] = {}
         self._busy: dict[tuple[str, v.Value], int] = {}  # the questions being asked, with how deep each stands
         self._reached = 0  # the outermost of these that an answer leaned on

@@ -13,11 +13,19 @@ if TYPE_CHECKING:
 _DEPTH = 6
 
 
-def api_name(evaluator: Evaluator, path: str, callee: v.Value, depth: int = _DEPTH) -> str:
+def api_name(evaluator: Evaluator, path: str, callee: v.Value) -> str:
     """Return the interface a callee means, as `wx.name`; empty when it is none.
 
     `uni`, `Taro` and other facades count as `wx`; aliases, destructured names and promisified ones are followed.
     """
+    key = path, callee
+    name = evaluator.names.get(key)
+    if name is None:
+        name = evaluator.names[key] = _name(evaluator, path, callee, _DEPTH)
+    return name
+
+
+def _name(evaluator: Evaluator, path: str, callee: v.Value, depth: int) -> str:
     if not depth:
         return ""
     match callee:
@@ -25,13 +33,13 @@ def api_name(evaluator: Evaluator, path: str, callee: v.Value, depth: int = _DEP
             return _field(evaluator, path, callee, key, depth)
         case v.Variable(number=index):
             for value in evaluator.linkage.scripts[path].variables[index].values:
-                if name := api_name(evaluator, path, value, depth - 1):
+                if name := _name(evaluator, path, value, depth - 1):
                     return name
             return ""
         case v.Result(call=call):
             return _promisified(evaluator, path, call, depth)
         case v.Either(options=options):
-            return next((n for o in options if (n := api_name(evaluator, path, o, depth - 1))), "")
+            return next((n for o in options if (n := _name(evaluator, path, o, depth - 1))), "")
         case v.Imported():
             return _of_module(evaluator, path, callee, depth)
         case _:
@@ -46,7 +54,7 @@ def _field(evaluator: Evaluator, path: str, callee: v.Field, key: str, depth: in
         if isinstance(of.of, v.Free) and of.of.name in ROOTS:  # wx.cloud.callFunction, wx.pro.request
             return f"wx.{key}" if of.key in ("pro", "p", "promises") else f"wx.{of.key}.{key}"
         if key in ("call", "apply"):
-            return api_name(evaluator, path, of, depth - 1)
+            return _name(evaluator, path, of, depth - 1)
         return ""
     if isinstance(of, v.Variable | v.Imported | v.Result) and is_platform(evaluator, path, of, depth - 1):
         return f"wx.{key}"
@@ -83,9 +91,9 @@ def _promisified(evaluator: Evaluator, path: str, call: int, depth: int) -> str:
     """Return the interface behind `promisify(wx.login)` and `wx.login.bind(wx)`."""
     site = evaluator.linkage.scripts[path].calls[call]
     if isinstance(site.callee, v.Field) and site.callee.key == "bind":
-        return api_name(evaluator, path, site.callee.of, depth - 1)
+        return _name(evaluator, path, site.callee.of, depth - 1)
     if site.arguments and _promises(evaluator, path, site.callee):
-        return api_name(evaluator, path, site.arguments[0], depth - 1)
+        return _name(evaluator, path, site.arguments[0], depth - 1)
     return ""
 
 
@@ -109,4 +117,4 @@ def _of_module(evaluator: Evaluator, path: str, callee: v.Imported, depth: int) 
         return ""
     exports = evaluator.linkage.exports(target)
     value = exports.get(callee.name)
-    return "" if value is None else api_name(evaluator, target, value, depth - 1)
+    return "" if value is None else _name(evaluator, target, value, depth - 1)

@@ -80,7 +80,7 @@ _DEPENDENCIES: Final = (
     ("Rax", b'"rax-app"'),
     ("uni-app", b'"@dcloudio/uni-app"'),
 )
-_BESIDE_APP_VUE: Final = ("pages.json", "uni.scss")
+_UNI_APP: Final = {"pages.json": ("manifest.json",), "App.vue": ("pages.json", "uni.scss")}  # files that stand together
 _SOURCE_FILES: Final = (("mpx", "app.mpx"), ("wepy", "app.wpy"), ("Taro", "app.config.ts"), ("Taro", "app.config.js"))
 
 
@@ -102,9 +102,7 @@ def _source_at(path: str, paths: AbstractSet[str], read: Callable[[str], bytes])
         yield from (
             (framework, folder) for framework, mark in _DEPENDENCIES if mark in text and _has_source(folder, paths)
         )
-    elif name == "pages.json" and join(folder, "manifest.json") in paths:
-        yield "uni-app", folder
-    elif name == "App.vue" and not paths.isdisjoint(join(folder, mark) for mark in _BESIDE_APP_VUE):
+    elif not paths.isdisjoint(join(folder, mark) for mark in _UNI_APP.get(name, ())):
         yield "uni-app", folder
     else:
         yield from ((framework, folder) for framework, mark in _SOURCE_FILES if name == mark)
