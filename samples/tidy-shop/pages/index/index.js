@@ -1,29 +1,55 @@
-const { request } = require('../../utils/request')
+import { get, post } from '../../services/api'
+import { needMember } from '../../services/account'
 
 Page({
-  data: { goods: [], pickUp: null, noticed: true },
+  data: {
+    goods: [],
+    coupons: [],
+    layer: false,
+    store: null
+  },
 
   onLoad() {
-    request('/goods').then(goods => this.setData({ goods }))
+    this.load()
   },
 
-  hideNotice() {
-    this.setData({ noticed: false })
+  onPullDownRefresh() {
+    this.load().then(() => wx.stopPullDownRefresh())
   },
 
-  findPickUp() {
-    wx.getLocation({
-      type: 'gcj02',
-      success: place => request('/pick-up', place).then(pickUp => this.setData({ pickUp })),
-      fail: () => wx.showToast({ title: '未授权位置，可在列表中选择自提点', icon: 'none' }),
+  async load() {
+    const { goods, coupons } = await get('/home')
+    this.setData({ goods, coupons, layer: coupons.length > 0 })
+  },
+
+  takeCoupons({ detail }) {
+    needMember(() => {
+      post('/coupons', { ids: detail.ids }).then(() => {
+        this.setData({ layer: false })
+        wx.showToast({ title: '已放入卡包' })
+      })
     })
   },
 
-  open(event) {
-    wx.navigateTo({ url: `/pages/goods/goods?id=${event.currentTarget.dataset.id}` })
+  closeLayer() {
+    this.setData({ layer: false })
+  },
+
+  nearby() {
+    wx.getLocation({
+      type: 'gcj02',
+      success: ({ latitude, longitude }) => {
+        get('/stores/nearest', { latitude, longitude }).then(store => this.setData({ store }))
+      },
+      fail: () => wx.showToast({ title: '未开启定位，可在门店列表中选择', icon: 'none' })
+    })
   },
 
   onShareAppMessage() {
-    return { title: '青禾小铺：当季水果', path: '/pages/index/index' }
+    return { title: '栗山茶铺｜今年的明前龙井到了', path: '/pages/index/index' }
   },
+
+  onShareTimeline() {
+    return { title: '栗山茶铺，山里的好茶' }
+  }
 })

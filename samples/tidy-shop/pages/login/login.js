@@ -1,18 +1,26 @@
-const { request } = require('../../utils/request')
+import { post } from '../../services/api'
 
 Page({
-  withPhone(event) {
-    if (!event.detail.code) {
-      wx.showToast({ title: '未授权手机号，可稍后再登录', icon: 'none' })
+  data: { agreed: false },
+
+  agree() {
+    this.setData({ agreed: !this.data.agreed })
+  },
+
+  login() {
+    if (!this.data.agreed) {
+      wx.showToast({ title: '请先阅读并同意协议', icon: 'none' })
       return
     }
-    request('/login', { code: event.detail.code }).then(session => {
-      getApp().globalData.token = session.token
-      wx.navigateBack()
+    wx.login({
+      success: ({ code }) => post('/session', { code }).then(({ token }) => {
+        getApp().keep(token)
+        wx.navigateBack()
+      })
     })
   },
 
-  later() {
-    wx.navigateBack()
-  },
+  skip() {
+    wx.switchTab({ url: '/pages/index/index' })
+  }
 })

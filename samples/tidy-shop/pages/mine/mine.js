@@ -1,24 +1,27 @@
-const { request } = require('../../utils/request')
+import { get } from '../../services/api'
+import { isMember } from '../../services/account'
 
 Page({
-  data: { userInfo: null, addresses: [] },
+  data: { member: null },
 
   onShow() {
-    if (getApp().globalData.token) {
-      request('/me').then(userInfo => this.setData({ userInfo }))
-      request('/addresses').then(addresses => this.setData({ addresses }))
-    }
+    if (isMember()) get('/me').then(member => this.setData({ member }))
   },
 
-  toLogin() {
+  login() {
     wx.navigateTo({ url: '/pages/login/login' })
   },
 
-  openTerms() {
-    wx.navigateTo({ url: '/pages/web/web?page=terms' })
+  read({ currentTarget }) {
+    wx.navigateTo({ url: '/pages/agreement/agreement?key=' + currentTarget.dataset.key })
   },
 
-  toInvite() {
-    wx.navigateTo({ url: '/pages/invite/invite' })
+  clear() {
+    wx.removeStorageSync('cart')
+    wx.showToast({ title: '已清除' })
   },
+
+  onShareAppMessage() {
+    return { title: '栗山茶铺', path: '/pages/index/index' }
+  }
 })

@@ -1,39 +1,56 @@
-const { request } = require('../../utils/request')
-const { copy } = require('../../utils/clipboard')
+import { get, post } from '../../services/api'
+import { copy } from '../../services/copy'
+
+// 我们自己的开票小程序，同一主体
+const INVOICE = 'wx6d1e8f03b7c5a942'
 
 Page({
-  data: { order: {}, address: null },
-
-  onLoad(query) {
-    request('/order/new', { goods: query.goods }).then(order => this.setData({ order }))
+  data: {
+    order: { no: '', express: null, invoiced: false, state: '' }
   },
 
-  chooseAddress() {
-    wx.chooseAddress({ success: address => this.setData({ address }) })
+  onLoad({ no }) {
+    get('/orders/' + no).then(order => this.setData({ order }))
   },
 
-  copyNumber() {
-    copy(this.data.order.no, '订单号')
+  copyNo() {
+    copy(this.data.order.no, '订单号已复制')
   },
 
   copyExpress() {
-    copy(this.data.order.express, '快递单号')
+    copy(this.data.order.express.no, '快递单号已复制')
   },
 
-  pay() {
-    if (!this.data.address) {
-      wx.showModal({ title: '提示', content: '请填写手机号码和收货地址', showCancel: false })
-      return
-    }
-    request('/order/pay', { no: this.data.order.no }).then(payment =>
-      wx.requestPayment({ ...payment, success: () => wx.showToast({ title: '支付成功' }) })
-    )
-  },
-
-  saveInvoice() {
-    wx.downloadFile({
-      url: this.data.order.invoice,
-      success: ({ tempFilePath }) => wx.openDocument({ filePath: tempFilePath }),
+  openInvoice() {
+    wx.navigateToMiniProgram({
+      appId: INVOICE,
+      path: 'pages/apply/apply?order=' + this.data.order.no
     })
   },
+
+  downloadInvoice() {
+    wx.showLoading({ title: '下载中' })
+    wx.downloadFile({
+      url: 'https://api.lishan-tea.example/invoices/' + this.data.order.no + '.pdf',
+      success: ({ tempFilePath }) => wx.openDocument({ filePath: tempFilePath, showMenu: true }),
+      fail: () => wx.showToast({ title: '下载失败，请稍后再试', icon: 'none' }),
+      complete: () => wx.hideLoading()
+    })
+  },
+
+  cancelOrder() {
+    wx.showModal({
+      title: '取消订单',
+      content: '取消后优惠券会退回卡包',
+      cancelText: '再想想',
+      success: ({ confirm }) => {
+        if (confirm) post('/orders/cancel', { no: this.data.order.no }).then(() => wx.navigateBack())
+      }
+    })
+  },
+
+  openStore() {
+    const { latitude, longitude, name, address } = this.data.order.store
+    wx.openLocation({ latitude, longitude, name, address })
+  }
 })

@@ -1,8 +1,0 @@
-Component({
-  properties: { show: Boolean, words: String },
-  methods: {
-    close() {
-      this.triggerEvent('close')
-    },
-  },
-})
