@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import features
+from miniaudit.facts import features, routes
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import SHARE_HOOKS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
+    from miniaudit.facts.routes import Route
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
     from miniaudit.package import Package
@@ -85,6 +86,16 @@ class Program:
     def strings(self) -> tuple[Shown, ...]:
         """Return the Chinese strings of own scripts that are not known to be shown: they may be."""
         return tuple(shown_texts.in_scripts(self.evaluator, self.scripts, self.texts))
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """Return the ways from page to page."""
+        return routes.find(self)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Return how many taps from the start each page is that a way leads to."""
+        return routes.depths(self)
 
     @cached_property
     def share_hooks(self) -> tuple[ShareHook, ...]:

@@ -68,9 +68,11 @@ def overview(program: Program) -> dict[str, object]:
                 "package": page.package,
                 "tab": page.is_tab,
                 "entry": page.is_entry,
+                "depth": program.depths.get(page.path),
             }
             for page in package.pages
         ],
+        "routes": sorted({(route.start, route.end) for route in program.routes}),
         "plugins": [{"name": p.name, "provider": p.provider, "version": p.version} for p in app.plugins],
         "permissions": {scope: fact.value for scope, fact in app.permissions.items()},
         "private_infos": [fact.value for fact in app.private_infos],
