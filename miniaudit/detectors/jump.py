@@ -21,7 +21,7 @@ from miniaudit.detectors.chain import (
 from miniaudit.detectors.place import attribute_text, elements, may_be, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.calls import option
-from miniaudit.facts.origins import Source
+from miniaudit.facts.jumps import Target, kind_of
 from miniaudit.model.evidence import Kind
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _OUT = (
     "wx.showRedPackage",
 )
 _TO_PROGRAMS = ("wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram")
-_REMOTE = frozenset({Source.SERVER, Source.CLOUD, Source.EXTERNAL})  # a library asks its own server
 
 
 @supplies("call", "hook")
@@ -159,7 +158,7 @@ def _judged(site: Site, steps: list[Step], given: Spelling, enough: tuple[int, i
     if len(texts) >= (listed if any(s.says == "repeated" for s in steps) else many):
         found = step(Kind.TARGET, "many-targets", site, count=str(len(texts)))
         yield evidence(site, [*steps, found], anchor, {**data, "target": ", ".join(sorted(texts)[:3])})
-    elif given.sources & _REMOTE:
+    elif kind_of(given) is Target.SERVER:
         yield evidence(site, [*steps, step(Kind.TARGET, "server-chooses", site)], anchor, data)
 
 

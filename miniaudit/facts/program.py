@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import features, routes
+from miniaudit.facts import features, jumps, routes
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import SHARE_HOOKS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
+    from miniaudit.facts.jumps import Jump
     from miniaudit.facts.routes import Route
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
@@ -91,6 +92,11 @@ class Program:
     def routes(self) -> tuple[Route, ...]:
         """Return the ways from page to page."""
         return routes.find(self)
+
+    @cached_property
+    def jumps(self) -> tuple[Jump, ...]:
+        """Return the jumps out of the program."""
+        return jumps.find(self)
 
     @cached_property
     def depths(self) -> Mapping[str, int]:

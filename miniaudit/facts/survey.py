@@ -72,6 +72,16 @@ def overview(program: Program) -> dict[str, object]:
             }
             for page in package.pages
         ],
+        "jumps": [
+            {
+                "way": jump.way,
+                "path": jump.site.path,
+                "line": program.lines(jump.site.path).place(jump.site.span).line,
+                "target": jump.kind.value,
+                "names": sorted({spelled.text.replace(GAP, "…") for spelled in jump.target.texts}),
+            }
+            for jump in program.jumps
+        ],
         "routes": sorted({(route.start, route.end) for route in program.routes}),
         "plugins": [{"name": p.name, "provider": p.provider, "version": p.version} for p in app.plugins],
         "permissions": {scope: fact.value for scope, fact in app.permissions.items()},
