@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import features, jumps, routes
+from miniaudit.facts import features, jumps, links, routes
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import SHARE_HOOKS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
     from miniaudit.facts.jumps import Jump
+    from miniaudit.facts.links import Link
     from miniaudit.facts.routes import Route
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
@@ -97,6 +98,11 @@ class Program:
     def jumps(self) -> tuple[Jump, ...]:
         """Return the jumps out of the program."""
         return jumps.find(self)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return the web addresses written in own code."""
+        return links.find(self)
 
     @cached_property
     def depths(self) -> Mapping[str, int]:

@@ -82,6 +82,7 @@ def overview(program: Program) -> dict[str, object]:
             }
             for jump in program.jumps
         ],
+        "links": dict(sorted(Counter(link.host for link in program.links).items())),
         "routes": sorted({(route.start, route.end) for route in program.routes}),
         "plugins": [{"name": p.name, "provider": p.provider, "version": p.version} for p in app.plugins],
         "permissions": {scope: fact.value for scope, fact in app.permissions.items()},

@@ -88,7 +88,10 @@ class _Renderer:
         if len(self._report.programs) > 1 or program.name:
             yield self._bold(visible(f"{program.root}  {program.name}".strip()))
             yield ""
-        for _, group in groupby(findings, key=lambda finding: finding.path):
+        titles = _titles(program)
+        for stem, group in groupby(findings, key=lambda finding: finding.path.rpartition(".")[0]):
+            yield self._paint(visible(f"-- {self._path(program.root, stem)}  {titles.get(stem, '')}".rstrip()), "2")
+            yield ""
             for finding in group:
                 yield from self._finding(finding)
                 yield ""
@@ -150,3 +153,10 @@ class _Renderer:
         if self._report.hidden:
             closing += " " + self._say(_HIDDEN.filled({"count": str(self._report.hidden)}))
         return closing
+
+
+def _titles(program: ProgramReport) -> Mapping[str, str]:
+    """Return the titles of the program's pages."""
+    pages = program.overview.get("pages")
+    named = pages if isinstance(pages, list) else []
+    return {str(page["path"]): str(page["title"]) for page in named}
