@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from miniaudit.reporters.visible import cut, visible, width
+from miniaudit.reporters.visible import cut, tail, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,7 @@ def _marked(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """Return a line that fits, how many cells stand before the mark, and how many it covers."""
     before, marked, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
     if width(before) + width(marked) > room and width(before) > _BEFORE:
-        kept = before
-        while width(kept) > _BEFORE:
-            kept = kept[1:]
-        before = "…" + kept
+        before = "…" + tail(before, _BEFORE)
     shown = cut(before + marked + after, room)
     offset = width(before)
     return shown, offset, max(1, min(width(marked), width(shown) - offset))

@@ -10,7 +10,7 @@ from miniaudit.model.report import Outcome
 from miniaudit.model.rule import Level
 from miniaudit.model.words import Text
 from miniaudit.reporters.frame import frame
-from miniaudit.reporters.visible import visible
+from miniaudit.reporters.visible import inert, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,8 @@ _HIDDEN: Final = Text(
 
 def render(report: Report, language: Language, *, colour: bool, width: int) -> str:
     """Return the report as text of at most `width` columns, where words allow it."""
-    return "\n".join(_Renderer(report, language, colour=colour, width=max(40, width)).lines()) + "\n"
+    lines = _Renderer(report, language, colour=colour, width=max(40, width)).lines()
+    return "\n".join(inert(line) for line in lines) + "\n"
 
 
 class _Renderer:
@@ -114,9 +115,9 @@ class _Renderer:
         for step in finding.steps:
             where = f"{self._path(finding.program, step.path)}:{step.place.line}"
             yield visible(f"    - {self._say(step.text)}  ({where})")
-        yield f"  {self._say(_CLAUSES)}: {self._cited(finding)}"
+        yield visible(f"  {self._say(_CLAUSES)}: {self._cited(finding)}")
         yield visible(f"  {self._say(_REMEDY)}: {self._say(finding.remedy)}")
-        yield f"  {self._say(_RULE)}: {finding.topic}/{finding.rule}"
+        yield visible(f"  {self._say(_RULE)}: {finding.topic}/{finding.rule}")
 
     def _cited(self, finding: Finding) -> str:
         """Return the clauses, those of the chosen edition first."""
