@@ -1,31 +1,59 @@
-"""What the README says is true."""
+"""What the two READMEs say is true, and both say the same."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
+import pytest
 from click.testing import CliRunner
 
 from miniaudit.cli import main
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
+ROOT: Final = Path(__file__).parents[1]
+READMES: Final = {
+    lang: (ROOT / name).read_text("utf-8") for lang, name in (("en", "README.md"), ("zh", "README.zh-CN.md"))
+}
 
 
-def test_the_finding_it_shows_is_what_the_sample_gives() -> None:
-    shown = re.search(r"<!-- finding -->\n```\n(.*?)```\n<!-- end -->", README, re.DOTALL)
+def program(readme: str) -> str:
+    """Return the text of the program that a README shows."""
+    found = re.search(r"```text\n(--- .*?)```", readme, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("lang", READMES)
+def test_the_report_it_shows_is_what_the_program_gives(lang: str, tmp_path: Path) -> None:
+    for part in program(READMES[lang]).split("--- ")[1:]:
+        path, _, content = part.partition("\n")
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    shown = re.search(r"<!-- report -->\n```text\n(.*?)\n```\n<!-- end -->", READMES[lang], re.DOTALL)
     assert shown
-    output = CliRunner().invoke(main, ["check", str(ROOT / "samples/jianzhile"), "--lang", "en"]).output
-    assert shown[1].strip() in output
+    given = CliRunner().invoke(main, ["check", str(tmp_path), "--lang", lang])
+    assert (given.exit_code, given.output.strip()) == (1, shown[1])
 
 
-def test_the_code_it_shows_is_the_sample() -> None:
-    code = re.search(r"```xml\n(.*?)```", README, re.DOTALL)
-    assert code
-    assert code[1] in (ROOT / "samples/jianzhile/pages/friends/friends.wxml").read_text("utf-8")
+def test_the_program_has_eight_lines_and_is_the_same_in_both() -> None:
+    assert len(program(READMES["en"]).splitlines()) == 8  # what the text above it says
+    assert program(READMES["en"]) == program(READMES["zh"])
 
 
-def test_each_command_stands_between_its_marks() -> None:
-    for mark in ("sample", "test"):
-        assert re.search(rf"<!-- {mark} command -->\n```sh\n[^\n]+\n```\n<!-- end -->", README)
+@pytest.mark.parametrize("mark", ["sample", "test"])
+def test_each_command_stands_between_its_marks(mark: str) -> None:
+    found = [
+        re.search(rf"<!-- {mark} command -->\n```sh\n[^\n]+\n```\n<!-- end -->", text) for text in READMES.values()
+    ]
+    assert found[0]
+    assert found[1]
+    assert found[0][0] == found[1][0]
+
+
+def test_both_have_the_same_parts() -> None:
+    shapes = [re.findall(r"^(?:#+|```\w*|- )", text, re.MULTILINE) for text in READMES.values()]
+    assert shapes[0] == shapes[1]
+    floors = [re.search(r"```\n(cli .*?)```", text, re.DOTALL) for text in READMES.values()]
+    named = [re.findall(r"^\w+", found[1], re.MULTILINE) for found in floors if found]
+    assert named[0] == named[1]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Final
+
 import pytest
 
 from miniaudit.engine import rulebook
 from miniaudit.engine.proof import Result, prove
 
-BOOK = rulebook.read()
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOOK: Final = rulebook.read()
+
+each_rule = pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: f"{rule.topic}/{rule.name}")
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: f"{rule.topic}/{rule.name}")
+@each_rule
 def test_a_rule_finds_its_examples_and_nothing_else(rule: rulebook.Rule) -> None:
     wrong = [proof for proof in prove(rule, BOOK.documents) if proof.result is not Result.VALIDATED]
     assert wrong == []
@@ -19,3 +27,57 @@ def test_a_rule_finds_its_examples_and_nothing_else(rule: rulebook.Rule) -> None
 def test_every_automatic_clause_or_none_is_cited_by_a_rule_that_exists() -> None:
     assert {clause for rule in BOOK.rules for clause in rule.clauses} <= set(BOOK.clauses)
     assert len({rule.topic for rule in BOOK.rules}) >= 9
+
+
+# Rules of issue 5 that are proved, but not yet in two styles beside two lookalikes.
+WAITING: Final = frozenset(
+    {
+        "category/call-without-category",
+        "category/closed-category",
+        "category/game-or-not",
+        "category/live-without-category",
+        "category/location-without-category",
+        "category/sport-data-without-category",
+        "category/two-way-call-without-category",
+        "category/undeclared",
+        "category/unsupported",
+    }
+)
+
+THIN: Final = (
+    "clipboard-silent", "deceptive-jump", "dynamic-code", "follow-gate", "group-buy", "paid-voting", "share-coercion",
+    "test-fortune",
+)  # fmt: skip  # few programs are labelled for these, so they are proved on pairs of our own
+
+
+@each_rule
+def test_a_rule_has_examples_in_two_styles_and_two_lookalikes(
+    rule: rulebook.Rule, request: pytest.FixtureRequest
+) -> None:
+    if f"{rule.topic}/{rule.name}" in WAITING:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="more examples are to be written"))
+    assert len({example.name for example in rule.examples}) >= 2
+    assert len({innocent.name for innocent in rule.innocent}) >= 2
+    assert all(example.expect and example.fixed for example in rule.examples)
+    assert len({style(example.files) for example in rule.examples}) >= 2 or not any(
+        path.endswith((".js", ".ts")) for example in rule.examples for path in example.files
+    )
+
+
+@pytest.mark.parametrize("topic", THIN)
+def test_a_thin_topic_has_six_minimal_pairs_over_several_files(topic: str) -> None:
+    pairs = [example for rule in BOOK.rules if rule.topic == topic for example in rule.examples]
+    assert len([pair for pair in pairs if len(pair.files) > 1]) >= 6
+
+
+def style(files: Mapping[str, str]) -> tuple[bool, ...]:
+    """What a program is written like: in which language, with components, modules, a framework or a minifier."""
+    code = [text for path, text in files.items() if path.endswith((".js", ".ts"))]
+    return (
+        any(path.endswith(".ts") for path in files),
+        any("Component(" in text for text in code),
+        any("require(" in text or "import " in text for text in code),
+        any(re.search(r"\bvar |function ?\(", text) for text in code),
+        any("data-event-opts" in text or "createPage" in text for text in files.values()),
+        any(re.match(r"\S{60}", text) for text in code),
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from miniaudit.engine import rulebook
-from miniaudit.engine.audit import Settings, audit
+from miniaudit.engine.audit import audit
+from miniaudit.engine.settings import Settings
 from miniaudit.package import open_path
 from miniaudit.reporters import json, terminal
 
@@ -34,7 +35,7 @@ def test_the_report_of_a_sample(name: str, snapshot: Snapshot) -> None:
             {"clipboard-token", "share-reward", "share-gate"},
             {"app-download", "mutual-promotion", "web-view", "share-coercion"},
         ),
-        ("share-to-unlock-quiz", {"share-gate", "share-reward"}, {"user-data"}),
+        ("share-to-unlock-quiz", {"share-gate", "share-reward"}, {"user-data", "test-fortune", "declaration"}),
         (
             "jump-box",
             {"mutual-promotion", "deceptive-jump"},

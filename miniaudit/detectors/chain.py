@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from miniaudit.detectors.patterns import matches_any
 from miniaudit.facts.apis import DIALOGS, TIMERS
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.spelling import GAP
 from miniaudit.facts.triggers import Begin
 from miniaudit.model.evidence import Evidence, Kind, Step
 from miniaudit.model.span import Site, Span
+from miniaudit.parsers.normalise import INVISIBLE, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,30 +23,31 @@ if TYPE_CHECKING:
     from miniaudit.facts.triggers import Trigger
 
 _SHORT: Final = 60  # characters of a text that is quoted
-_INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad]")
-
-
-@lru_cache(maxsize=512)
-def pattern(text: str) -> re.Pattern[str]:
-    """Return a pattern of a rule, compiled once."""
-    return re.compile(text, re.IGNORECASE)
+_MOST_KEPT: Final = 1 << 15  # texts; a large program has about ten thousand
 
 
 def quoted(text: str) -> str:
     """Return a text as evidence quotes it: one line, not too long, `…` for what is not known."""
-    plain = " ".join(_INVISIBLE.sub("", text).replace(GAP, "…").split())
+    plain = " ".join(INVISIBLE.sub("", text).replace(GAP, "…").split())
     return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "…"
 
 
 def plain(text: str) -> str:
-    """Return a text for matching: no blanks, nothing invisible."""
-    return re.sub(r"\s+", "", _INVISIBLE.sub("", text))
+    """Return a text without blanks and without what is invisible."""
+    return INVISIBLE.sub("", "".join(text.split()))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def readings(text: str) -> tuple[str, ...]:
+    """Return a text for matching, blanks aside: as it is written and, where that differs, as it is meant."""
+    written = plain(text)
+    meant = normalise(written).text
+    return (written,) if meant == written else (written, meant)
 
 
 def matches(text: str, words: Iterable[str]) -> bool:
-    """Tell whether a text, blanks aside, matches one of a rule's patterns."""
-    compact = plain(text)
-    return any(pattern(each).search(compact) for each in words)
+    """Tell whether a text, as it is written or as it is meant, matches one of a rule's patterns."""
+    return any(matches_any(reading, words) for reading in readings(text))
 
 
 def step(kind: Kind, says: str, site: Site, **data: str) -> Step:
@@ -54,8 +56,15 @@ def step(kind: Kind, says: str, site: Site, **data: str) -> Step:
 
 
 def words_step(shown: Shown) -> Step:
-    """Return the step that quotes a text."""
-    return step(Kind.WORDS, "shows-text", shown.site, text=quoted(shown.text))
+    """Return the step that quotes a text, with what it reads where it is disguised."""
+    written = plain(shown.text)
+    meant = normalise(written)
+    if not meant.restored:
+        says = "shows-text-unfolded" if shown.unfolded else "shows-text"
+        return step(Kind.WORDS, says, shown.site, text=quoted(shown.text))
+    first = meant.restored[0]
+    form = quoted(written[first.start : first.end])
+    return step(Kind.WORDS, "shows-text-disguised", shown.site, text=quoted(shown.text), form=form, reads=first.reads)
 
 
 def element_site(program: Program, path: str, index: int) -> Site:

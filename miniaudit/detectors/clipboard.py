@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import (
@@ -17,7 +17,7 @@ from miniaudit.detectors.chain import (
     unasked,
     words_step,
 )
-from miniaudit.detectors.place import stem
+from miniaudit.detectors.place import home, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.calls import option
 from miniaudit.facts.texts import Role
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.model.evidence import Evidence, Step
 
+_MOST_STEPS: Final = 8  # fields of what is copied that its print takes in
 _WRITE = "wx.setClipboardData"
 _BOTH = (_WRITE, "wx.getClipboardData")
 
@@ -55,7 +56,8 @@ def carries_token(
         trigger = best_trigger(program, call)
         steps += trigger_steps(program, trigger, call) if trigger else ()
         site = met_at(program, trigger, call) if trigger else call.site
-        yield evidence(site, steps, f"{stem(call.path)} {named}", {"text": _shown(steps)})
+        copied = _keys(program, call) or (target[0].text if target else "")
+        yield evidence(site, steps, f"{stem(call.path)} {copied}", {"text": _shown(steps)})
 
 
 @supplies("call", "hook")
@@ -65,15 +67,15 @@ def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[
         for call in program.calls.get(name, ()):
             for trigger in unasked(program, call):
                 steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
-                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                anchor = f"{trigger.name} {call.name}"  # no path: a renamed page is the same
                 site = met_at(program, trigger, call)
                 yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
 def _instructions(program: Program, call: Call, words: tuple[str, ...]) -> Iterator[Step]:
     where = {stem(call.path), *(trigger.stem for trigger in program.triggers(call.path, call.function))}
-    for shown in program.texts:
-        if stem(shown.path) not in where or shown.role is Role.CLIPBOARD or not matches(shown.text, words):
+    for shown in program.readings:
+        if home(program, shown.path) not in where or shown.role is Role.CLIPBOARD or not matches(shown.text, words):
             continue
         if program.is_met(shown):
             yield words_step(shown)
@@ -87,6 +89,23 @@ def _field_name(program: Program, call: Call) -> str:
     path, value = given
     start, end = v.span(value)
     return program.text(path)[start:end][:80]
+
+
+def _keys(program: Program, call: Call) -> str:
+    """Return the names of the fields that lead to what is copied: a build shortens variables and keeps these."""
+    given = option(program.evaluator, call, "data")
+    path, value = given or ("", None)
+    variables = program.evaluator.linkage.scripts[path].variables if path in program.evaluator.linkage.scripts else ()
+    keys: list[str] = []
+    for _ in range(_MOST_STEPS):
+        if isinstance(value, v.Field):
+            keys.append(value.key if isinstance(value.key, str) else "*")
+            value = value.of
+        elif isinstance(value, v.Variable) and not keys and len(variables[value.number].values) == 1:
+            value = variables[value.number].values[0]
+        else:
+            break
+    return ".".join(reversed(keys))
 
 
 def _shown(steps: list[Step]) -> str:

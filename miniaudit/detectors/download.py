@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import evidence, matches, plain, quoted, step, words_step
-from miniaudit.detectors.place import elements, stem
+from miniaudit.detectors.place import elements, home
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
@@ -37,7 +37,7 @@ def steers(  # noqa: PLR0913  # every one is an option of its own
 
     A text of more than `longest` characters is an agreement or an article; nobody is steered by it.
     """
-    for shown in program.texts:
+    for shown in program.readings:
         compact = plain(shown.text)
         told = matches(compact, words) and not matches(compact, unless)
         if len(compact) > longest or not (told or matches(compact, links)):
@@ -54,7 +54,7 @@ def steers(  # noqa: PLR0913  # every one is an option of its own
 def _ways(program: Program, shown: Shown) -> Iterator[Step]:
     """Yield what opens or fetches the app: a button for it on the page, what a tap on the text does."""
     for path, index in elements(program, open_type="launchApp"):
-        if stem(path) == stem(shown.path):
+        if home(program, path) == home(program, shown.path):
             element = program.element(path, index)
             yield step(Kind.WIRING, "opens-app", Site(path, Span(element.start, element.open_end)))
     if shown.element < 0:

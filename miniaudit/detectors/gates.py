@@ -8,6 +8,7 @@ from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, step
 from miniaudit.detectors.place import share_buttons
 from miniaudit.facts import values as v
+from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.origins import Instance
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -67,8 +68,8 @@ def _flags(program: Program, hook: ShareHook) -> Iterator[_Flag]:
                 elif isinstance(write.target, v.Field) and isinstance(write.target.key, str):
                     for index in _instances(program, path, v.roots(write.target)[-1]):
                         yield _Flag(write.target.key, index, site)
-        for call in facts.calls:
-            if call.function == function and isinstance(call.callee, v.Field) and call.callee.key == "setData":
+        for call in program.evaluator.linkage.calls_in(path, function):
+            if isinstance(call.callee, v.Field) and call.callee.key == "setData":
                 yield from _flags_of_data(program, path, call)
 
 
@@ -100,9 +101,19 @@ def _acts_on_return(program: Program, hook: ShareHook, flag: _Flag) -> Iterator[
             if not isinstance(found.value, v.Code):
                 continue
             for call in program.evaluator.linkage.scripts[found.path].calls:
-                within = call.function == found.value.function
-                if within and any(guard.holds and _asks(program, found.path, guard, flag) for guard in call.guards):
+                guards = _conditions(program, found.path, call, found.value.function)
+                if any(guard.holds and _asks(program, found.path, guard, flag) for guard in guards):
                     yield Site(found.path, Span(call.start, call.callee_end))
+
+
+def _conditions(program: Program, path: str, call: CallSite, within: int) -> tuple[Guard, ...]:
+    """Return the conditions under which a function makes a call, itself or in functions written inside it."""
+    functions = program.evaluator.linkage.scripts[path].functions
+    guards, current = call.guards, call.function
+    while current not in (within, MODULE):
+        guards += functions[current].guards
+        current = functions[current].parent
+    return guards if current == within else ()
 
 
 def _shown_for(program: Program, hook: ShareHook, flag: _Flag) -> Iterator[Site]:

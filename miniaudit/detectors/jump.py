@@ -56,7 +56,7 @@ def without_a_tap(program: Program, *, apis: tuple[str, ...] = _OUT) -> Iterator
                     *trigger_steps(program, trigger, call),
                     step(Kind.TARGET, "jumps", call.site, call=call.name, target=_target(program, call)),
                 ]
-                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                anchor = f"{trigger.name} {call.name}"  # no path: a renamed page is the same
                 site = met_at(program, trigger, call)
                 yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
@@ -108,7 +108,7 @@ def to_other_programs(program: Program, *, many: int = 3, listed: int = 2) -> It
         site = element_site(program, path, index)
         steps = [step(Kind.WIRING, "navigator", site), *_repeated(program, path, index)]
         given = program.spelling(path, attribute.value)
-        anchor = f"{path} navigator {attribute_text(program, path, index, 'app-id')}"
+        anchor = f"navigator {attribute_text(program, path, index, 'app-id')}"
         yield from _judged(site, steps, given, (many, listed), anchor)
 
 

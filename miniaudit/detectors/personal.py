@@ -19,6 +19,28 @@ if TYPE_CHECKING:
 
 
 @supplies("field")
+def related_shown(program: Program, *, private: tuple[str, ...], relations: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield texts that show a `private` field of somebody the text or the field's object calls a relation."""
+    for path, markup in program.markups.items():
+        for words in markup.words:
+            for field in _fields(words.value):
+                if not isinstance(field.key, str) or not matches(field.key, private):
+                    continue
+                holder = _holder(program, path, field)
+                said = program.text(path)[words.start : words.end].partition("{{")[0]
+                if not matches(holder, relations) and not matches(said, relations):
+                    continue
+                if program.is_shown(path, words.parent):
+                    site = Site(path, Span(words.start, words.end))
+                    steps = [
+                        step(Kind.WORDS, "shows-field", site, field=f"{holder}.{field.key}".lstrip(".")),
+                        step(Kind.TARGET, "of-another", site, field=field.key),
+                    ]
+                    yield evidence(site, steps, f"{path} {holder}.{field.key}", {"field": field.key})
+                break
+
+
+@supplies("field")
 def others_shown(
     program: Program, *, private: tuple[str, ...], person: tuple[str, ...], own: tuple[str, ...]
 ) -> Iterator[Evidence]:

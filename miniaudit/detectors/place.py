@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
+from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 def stem(path: str) -> str:
     """Return a path without its ending: the name that the files of a page share."""
     return path.rpartition(".")[0]
+
+
+def home(program: Program, path: str) -> str:
+    """Return the name of the page or component that shows a file; of several, the first."""
+    return program.homes(path)[0]
 
 
 def calls_on(program: Program, where: str, names: Iterable[str]) -> Iterator[Call]:
@@ -54,12 +60,24 @@ def may_be(program: Program, path: str, index: int, name: str, value: str) -> bo
 
 def share_buttons(program: Program, where: str) -> list[tuple[str, int]]:
     """Return the share buttons in the template of a page or component."""
-    return [(path, index) for path, index in elements(program, open_type="share") if stem(path) == where]
+    return [(path, index) for path, index in elements(program, open_type="share") if where in program.homes(path)]
 
 
 def share_hook(program: Program, where: str) -> ShareHook | None:
     """Return the share hook of a page."""
     return next((hook for hook in program.share_hooks if hook.stem == where), None)
+
+
+def card_titles(program: Program, hook: ShareHook) -> Iterator[tuple[str, Site]]:
+    """Yield what the cards of a share hook may say, and where it is written."""
+    facts = program.evaluator.linkage.scripts[hook.path]
+    for returned in facts.functions[hook.function].returns:
+        for found in program.evaluator.meanings(hook.path, returned):
+            if isinstance(found.value, v.Mapping):
+                for entry in found.value.entries:
+                    if entry.key == "title":
+                        for spelled in program.spelling(found.path, entry.value).texts:
+                            yield spelled.text, Site(spelled.path, Span(spelled.start, spelled.end))
 
 
 def attribute_text(program: Program, path: str, index: int, name: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @supplies("text")
 def phrase(program: Program, *, pattern: str, unless: str = "") -> Iterator[Evidence]:
     """Yield texts that match `pattern` and not `unless`."""
-    for shown in program.texts:
+    for shown in program.readings:
         if matches(shown.text, (pattern,)) and not (unless and matches(shown.text, (unless,))):
             steps, data = [words_step(shown)], {"text": quoted(shown.text)}
             yield evidence(shown.site, steps, plain(shown.text), data, reachable=program.is_met(shown))

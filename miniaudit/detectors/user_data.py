@@ -40,14 +40,19 @@ def asked_on_open(program: Program, *, apis: tuple[str, ...], after: tuple[str, 
                 continue
             for trigger in unasked(program, call, allow=after):
                 steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
-                anchor = f"{trigger.stem} {trigger.name} {call.name}"
+                anchor = f"{trigger.name} {call.name}"  # no path: a renamed page is the same
                 site = met_at(program, trigger, call)
                 yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
 @supplies("target", "hook")
-def sent_to_login(program: Program, *, pages: tuple[str, ...], unless: tuple[str, ...] = ()) -> Iterator[Evidence]:
-    """Yield jumps to a login page that happen when a page opens."""
+def sent_to_login(
+    program: Program, *, pages: tuple[str, ...], account: tuple[str, ...] = (), unless: tuple[str, ...] = ()
+) -> Iterator[Evidence]:
+    """Yield jumps to a login page that happen when a page opens.
+
+    A page whose path matches `account` shows what belongs to an account; there it counts when users start on it.
+    """
     for name in _LEADS:
         for call in program.calls.get(name, ()):
             given = program.option(call, "url")
@@ -58,19 +63,21 @@ def sent_to_login(program: Program, *, pages: tuple[str, ...], unless: tuple[str
                 continue
             for trigger in unasked(program, call, allow=("wx.request",)):
                 if trigger.name != "onLaunch" and not matches(trigger.stem, pages):
-                    yield _sent(program, call, trigger, target)
+                    yield from _sent(program, call, trigger, target, account)
 
 
-def _sent(program: Program, call: Call, trigger: Trigger, target: str) -> Evidence:
+def _sent(program: Program, call: Call, trigger: Trigger, target: str, account: tuple[str, ...]) -> Iterator[Evidence]:
+    page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
+    if page is None and matches(trigger.stem, account):
+        return
     site = met_at(program, trigger, call)
     steps = [*trigger_steps(program, trigger, call), step(Kind.TARGET, "leads-to", call.site, target=quoted(target))]
     if trigger.name in ("onShow", "show") and call.name == "wx.navigateTo":
         steps.append(step(Kind.GATE, "again-on-return", call.site))
-    page = next((p for p in program.package.pages if p.path == trigger.stem and (p.is_entry or p.is_tab)), None)
     if page is not None:
         steps.append(step(Kind.CONFIG, "first-page", page.site or call.site, page=page.path))
     data = {"target": quoted(target), "hook": trigger.name}
-    return evidence(site, steps, f"{trigger.stem} {trigger.name} {target}", data)
+    yield evidence(site, steps, f"{trigger.stem} {trigger.name} {target}", data)
 
 
 def _looked_up(program: Program, call: Call, after: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
+from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import (
     best_trigger,
     element_site,
@@ -17,7 +18,7 @@ from miniaudit.detectors.chain import (
     unasked,
     words_step,
 )
-from miniaudit.detectors.place import may_be, shown_on, stem
+from miniaudit.detectors.place import home, may_be, shown_on, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.callgraph import event_of
 from miniaudit.facts.calls import option
@@ -60,13 +61,17 @@ def page(program: Program, *, apis: tuple[str, ...], words: tuple[str, ...]) -> 
 def dialog(
     program: Program, *, words: tuple[str, ...], on_open: tuple[str, ...] = (), unless: tuple[str, ...] = ()
 ) -> Iterator[Evidence]:
-    """Yield dialogs about authorisation (`words`) with one answer; on opening a page, those about `on_open` too."""
+    """Yield dialogs about authorisation (`words`) with one answer.
+
+    Where a user starts, on the first page and the tabs, those that come up by themselves about `on_open` too.
+    """
+    starts = {page.path for page in program.package.pages if page.is_entry or page.is_tab}
     for call in program.calls.get("wx.showModal", ()):
         held = _one_answer(program, call)
         if held is None or is_dead(program, call):
             continue
         opened = next(unasked(program, call), None)
-        wanted = words + on_open if opened is not None else words
+        wanted = words + on_open if opened is not None and opened.stem in starts | {"app"} else words
         for name in ("content", "title"):
             given = program.option(call, name)
             texts = [s for s in given.texts if not matches(s.text, unless)] if given else []
@@ -101,14 +106,14 @@ def _asks(program: Program, where: str, place: tuple[str, int], apis: tuple[str,
         for name in apis
         for call in program.calls.get(name, ())
         for trigger in program.triggers(call.path, call.function)
-        if trigger.stem == where or stem(place[0]) != where
+        if trigger.stem == where or home(program, place[0]) != where
     )
 
 
 def _held(program: Program, page: Page, words: tuple[str, ...]) -> Iterator[Step]:
     """Yield what keeps the user on a page."""
-    for shown in program.texts:
-        if stem(shown.path) == page.path and matches(shown.text, words) and program.is_met(shown):
+    for shown in program.readings:
+        if home(program, shown.path) == page.path and matches(shown.text, words) and program.is_met(shown):
             yield words_step(shown)
             break
     style = page.config.navigation_style or program.package.app.navigation_style
@@ -133,13 +138,11 @@ def _one_answer(program: Program, call: Call) -> Step | None:
     """Return why a dialog leaves no choice; None when it does."""
     if _has_no_cancel(program, call):
         return step(Kind.GATE, "no-cancel", call.site)
-    given = option(program.evaluator, call, "success")
-    for found in program.evaluator.meanings(*given) if given else ():
-        if isinstance(found.value, v.Code):
-            for name in _SETTINGS:
-                for inner in program.calls.get(name, ()):
-                    if (inner.path, inner.function) == (found.path, found.value.function) and _either(inner.guards):
-                        return step(Kind.GATE, "both-answers", inner.site, call=inner.name)
+    for place in answered(program, call.path, call.start, called="success"):
+        for name in _SETTINGS:
+            for inner in program.calls.get(name, ()):
+                if (inner.path, inner.function) == place and _either(inner.guards):
+                    return step(Kind.GATE, "both-answers", inner.site, call=inner.name)
     return None
 
 

@@ -70,11 +70,9 @@ def _starts_fixed(given: Spelling) -> bool:
 
 
 def _scripts_of(program: Program, path: str) -> Iterator[tuple[str, ScriptFacts]]:
-    for where in program.evaluator.linkage.shown_by(path):
-        index = program.evaluator.instance_of(where)
-        if index is not None:
-            script = program.evaluator.instances[index].path
-            yield script, program.evaluator.linkage.scripts[script]
+    for where in program.homes(path):
+        for script in sorted(program.scripts_of(where)):
+            yield script, program.scripts[script]
 
 
 def _is_checked(program: Program, path: str) -> bool:

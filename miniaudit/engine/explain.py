@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.model.pages import page_of
 from miniaudit.model.words import Text
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _DIRECT = Text("直接适用", "binds directly")
 _ANALOGY = Text("类推参照", "by analogy")
 _REMEDY = Text("如何改", "Remedy")
 _FAILS = Text("不通过的例子", "Fails")
+_LIMITS = Text("已知的局限", "Known limits")
+_PAGE = Text("更多例子", "More examples")
 _PASSES = Text("改后通过", "Passes")
 
 
@@ -42,6 +45,10 @@ def _lines(rule: Rule, book: Rulebook, language: Language) -> Iterator[str]:
         yield from _files(example.files)
         yield from ("", f"{_PASSES.said_in(language)}:")
         yield from _files(example.fixed)
+    if rule.limits is not None:
+        yield from ("", f"{_LIMITS.said_in(language)}: {rule.limits.said_in(language)}")
+    if rule.shipped:
+        yield from ("", f"{_PAGE.said_in(language)}: {page_of(rule.topic, rule.name, language)}")
 
 
 def _files(files: object) -> Iterator[str]:

@@ -2,59 +2,40 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.engine import binding, sources, yaml
+from miniaudit.engine.book import Rulebook
 from miniaudit.engine.entry import RuleError
+from miniaudit.engine.folder import NOT_TOPICS, SOURCES, shipped_folder
+from miniaudit.model.category import Subject
 from miniaudit.model.clause import Checked
 from miniaudit.model.rule import Confidence, Example, Innocent, Level, Rule
 from miniaudit.model.topics import TOPICS
 
+__all__ = ["Rulebook", "read", "shipped_folder"]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from miniaudit.engine.entry import Entry
-    from miniaudit.model.clause import Clause, Document
+    from miniaudit.model.clause import Clause
+    from miniaudit.model.words import Text
 
 _KINDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
-_SOURCES: Final = "sources"
-
-
-class Rulebook:
-    """Documents and rules; every rule was checked against them when it was read."""
-
-    def __init__(self, documents: tuple[Document, ...], rules: tuple[Rule, ...]) -> None:
-        self.documents = documents
-        self.rules = rules
-
-    @cached_property
-    def clauses(self) -> Mapping[str, Clause]:
-        """Return every clause by `document/number`."""
-        return {clause.name: clause for document in self.documents for clause in document.clauses}
-
-    def rule(self, name: str) -> Rule | None:
-        """Return the rule called `name` or `topic/name`."""
-        return next((rule for rule in self.rules if name in (rule.name, f"{rule.topic}/{rule.name}")), None)
-
-
-def shipped_folder() -> Path:
-    """Return the folder of the shipped rules: inside an installed package, beside a checkout's."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+_PACK: Final = "pack.yaml"
 
 
 def read(*folders: Path) -> Rulebook:
     """Return the rules of the shipped folder and then of `folders`; RuleError says what is wrong with one."""
     home = shipped_folder()
-    documents = sources.read(home / _SOURCES)
+    documents = sources.read(home / SOURCES)
     clauses = {clause.name: clause for document in documents for clause in document.clauses}
     rules: dict[str, Rule] = {}
     titles: dict[str, str] = {}
-    for path in _files(home, *folders):
-        rule = _rule(path, clauses)
+    for path, shipped in _files(home, *folders):
+        rule = _rule(path, clauses, shipped=shipped)
         if rule.name in rules:
             raise RuleError(str(path), 0, f"规则名“{rule.name}”已被使用", f"the name `{rule.name}` is taken")
         if rule.title.zh in titles:
@@ -62,35 +43,38 @@ def read(*folders: Path) -> Rulebook:
             raise RuleError(str(path), 0, f"标题与 {other} 相同", f"it has the title of {other}")
         rules[rule.name] = rule
         titles[rule.title.zh] = rule.name
-    return Rulebook(documents, tuple(rules.values()))
+    return Rulebook(documents, tuple(rules.values()), _version(home / _PACK))
 
 
-def _files(*folders: Path) -> Iterator[Path]:
-    for folder in folders:
+def _version(path: Path) -> str:
+    """Return the version of the shipped rules."""
+    return yaml.parse(str(path), yaml.read_text(path)).fields(("version",))["version"].string()
+
+
+def _files(home: Path, *folders: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield every rule file, and whether it is a shipped one."""
+    for folder in (home, *folders):
         if not folder.is_dir():
             raise RuleError(str(folder), 0, "没有这个规则文件夹", "there is no such folder of rules")
-        for topic in sorted(path for path in folder.iterdir() if path.is_dir() and path.name != _SOURCES):
+        for topic in sorted(path for path in folder.iterdir() if path.is_dir() and path.name not in NOT_TOPICS):
             if topic.name not in TOPICS:
                 known = ", ".join(TOPICS)
                 raise RuleError(str(topic), 0, f"没有这个主题，可以用：{known}", f"this is no topic: use {known}")
-            yield from sorted(topic.glob("*.yaml"))
+            yield from ((path, folder is home) for path in sorted(topic.glob("*.yaml")))
 
 
-def _rule(path: Path, clauses: Mapping[str, Clause]) -> Rule:
+def _rule(path: Path, clauses: Mapping[str, Clause], *, shipped: bool) -> Rule:
     root = yaml.parse(str(path), yaml.read_text(path))
     fields = root.fields(
-        ("clauses", "level", "confidence", "title", "message", "remedy", "detect", "examples", "innocent")
+        ("clauses", "level", "confidence", "title", "message", "remedy", "detect", "examples", "innocent"), ("limits",)
     )
     cited = fields["clauses"].fields((), ("direct", "by-analogy"))
     direct, analogous = (_cited(cited.get(key), clauses) for key in ("direct", "by-analogy"))
     if not direct + analogous:
         fields["clauses"].fail("至少引用一条条款", "cite at least one clause")
-    name, options = _detect(fields["detect"])
-    message = fields["message"].words()
-    unknown = message.placeholders() - binding.placeholders(binding.detector(fields["detect"], name))
-    if unknown:
-        listed = ", ".join(sorted(unknown))
-        fields["message"].fail(f"检测器不提供 ${listed}", f"the detector does not supply ${listed}")
+    name, options = _detect(fields["detect"], shipped=shipped)
+    supplied = binding.placeholders(binding.function(name), options)
+    message, remedy = (_sentence(fields[key], supplied) for key in ("message", "remedy"))
     return Rule(
         topic=path.parent.name,
         name=path.stem,
@@ -100,12 +84,23 @@ def _rule(path: Path, clauses: Mapping[str, Clause]) -> Rule:
         confidence=fields["confidence"].one_of(Confidence),
         title=fields["title"].words(),
         message=message,
-        remedy=fields["remedy"].words(),
+        remedy=remedy,
         detector=name,
         options=options,
         examples=tuple(_example(entry) for entry in _some(fields["examples"])),
         innocent=tuple(_innocent(entry) for entry in _some(fields["innocent"])),
+        limits=fields["limits"].words() if "limits" in fields else None,
+        shipped=shipped,
     )
+
+
+def _sentence(entry: Entry, supplied: frozenset[str]) -> Text:
+    sentence = entry.words()
+    unknown = sentence.placeholders() - supplied
+    if unknown:
+        listed = ", ".join(f"${name}" for name in sorted(unknown))
+        entry.fail(f"检测器不提供 {listed}", f"the detector does not supply {listed}")
+    return sentence
 
 
 def _cited(entry: Entry | None, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
@@ -133,12 +128,12 @@ def _levels(entry: Entry) -> Mapping[int, Level]:
     return levels
 
 
-def _detect(entry: Entry) -> tuple[str, Mapping[str, object]]:
+def _detect(entry: Entry, *, shipped: bool) -> tuple[str, Mapping[str, object]]:
     named = entry.mapping()
     if len(named) != 1:
         entry.fail("只写一个检测器", "name one detector")
     ((name, given),) = named.items()
-    return name, binding.options(given, binding.detector(given, name))
+    return name, binding.options(given, binding.detector(given, name), shipped=shipped)
 
 
 def _some(entry: Entry) -> list[Entry]:
@@ -146,18 +141,29 @@ def _some(entry: Entry) -> list[Entry]:
 
 
 def _example(entry: Entry) -> Example:
-    fields = entry.fields(("name", "files", "expect", "fixed"))
+    fields = entry.fields(("name", "files", "expect", "fixed"), ("declared", "fixed-declared", "subject"))
     return Example(
         name=fields["name"].string(),
         files=_texts(fields["files"]),
         expect=tuple(fields["expect"].strings()),
         fixed=_texts(fields["fixed"]),
+        declared=_declared(fields, "declared"),
+        fixed_declared=_declared(fields, "fixed-declared") or _declared(fields, "declared"),
+        subject=_subject(fields),
     )
 
 
 def _innocent(entry: Entry) -> Innocent:
-    fields = entry.fields(("name", "files"))
-    return Innocent(fields["name"].string(), _texts(fields["files"]))
+    fields = entry.fields(("name", "files"), ("declared", "subject"))
+    return Innocent(fields["name"].string(), _texts(fields["files"]), _declared(fields, "declared"), _subject(fields))
+
+
+def _declared(fields: Mapping[str, Entry], key: str) -> tuple[str, ...]:
+    return fields[key].strings() if key in fields else ()
+
+
+def _subject(fields: Mapping[str, Entry]) -> str | None:
+    return fields["subject"].one_of(Subject).value if "subject" in fields else None
 
 
 def _texts(entry: Entry) -> Mapping[str, str]:

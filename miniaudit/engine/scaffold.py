@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.engine.entry import RuleError
-from miniaudit.engine.rulebook import shipped_folder
+from miniaudit.engine.folder import shipped_folder
 from miniaudit.model.topics import TOPICS
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ confidence: medium
 title: {zh: 一句话说明 NAME, en: one sentence on NAME}
 message: {zh: 界面出现「$text」, en: The page shows “$text”}
 remedy: {zh: 怎么改, en: how to cure it}
+# 也可以用 / or use  wxml.matches: {xpath: …}  script.matches: {query: …}
 detect:
   text.phrase: {pattern: 不该出现的话}
 examples:

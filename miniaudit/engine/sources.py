@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from miniaudit.engine.entry import Entry
 
 _CERTAINTIES: Final = frozenset({"high", "medium", "low"})
+_EDITIONS: Final = frozenset({"2019", "current", "both"})
 
 
 def read(folder: Path) -> tuple[Document, ...]:
@@ -25,8 +26,8 @@ def _document(path: Path) -> Document:
     root = yaml.parse(str(path), yaml.read_text(path))
     fields = root.fields(("title", "short", "edition", "url", "read", "source", "clauses"))
     edition = fields["edition"]
-    if edition.string() not in ("2019", "current"):
-        edition.fail("edition 写 2019 或 current", "edition is 2019 or current")
+    if edition.string() not in _EDITIONS:
+        edition.fail("edition 写 2019、current 或 both", "edition is 2019, current or both")
     clauses = fields["clauses"].mapping()
     return Document(
         name=path.stem,

@@ -27,7 +27,7 @@ class Ran(NamedTuple):
     """What the rules made of one program."""
 
     findings: tuple[Finding, ...]
-    undecided: frozenset[str]  # names of rules that left something open
+    undecided: frozenset[str]  # names of rules that left something open, or whose findings are hidden
     failed: frozenset[str]  # names of rules that broke down
     incomplete: bool  # own shipped files could not be read or parsed
 
@@ -36,18 +36,18 @@ def clauses(program: Program, rulebook: Rulebook, ran: Ran) -> Iterator[ClauseVe
     """Yield the verdict on every clause, in the order of the documents."""
     for document in rulebook.documents:
         for clause in document.clauses:
-            rules = [rule for rule in rulebook.rules if clause.name in rule.clauses]
-            yield _of_clause(program, clause, rules, ran)
+            yield _of_clause(program, clause, rulebook.by_clause.get(clause.name, []), ran)
 
 
 def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) -> ClauseVerdict:
     names = {rule.name for rule in rules}
-    findings = [f for f in ran.findings if f.rule in names and f.status == "open"]
+    findings = [f for f in ran.findings if f.rule in names and not f.suppression]
     if any(f.level is not Level.NOTE for f in findings):
         return ClauseVerdict(clause.name, Verdict.BROKEN, len(findings))
     if findings or names & ran.undecided:
         return ClauseVerdict(clause.name, Verdict.LOOK, len(findings))
-    if clause.applies_when and not program.has(clause.applies_when):
+    # What was not read may hold the noun: then its absence is not known.
+    if clause.applies_when and not ran.incomplete and not program.has(clause.applies_when):
         return ClauseVerdict(clause.name, Verdict.NOT_APPLICABLE, 0)
     if clause.checked is Checked.BY_HAND:
         return ClauseVerdict(clause.name, Verdict.BY_HAND, 0, clause.reason)
@@ -59,7 +59,7 @@ def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) ->
 
 def outcome(ran: Ran) -> Outcome:
     """Return the verdict on one program: the worst that holds."""
-    levels = {finding.level for finding in ran.findings if finding.status == "open"}
+    levels = {finding.level for finding in ran.findings if not finding.suppression}
     if Level.ERROR in levels:
         return Outcome.NOT_READY
     if ran.incomplete or ran.failed:

@@ -44,7 +44,7 @@ def parse(file: str, text: str) -> Entry:
         zh, en = f"不是合法的 YAML（{problem}），请改正", f"this is not YAML ({problem}): mend it"
         raise RuleError(file, line, zh, en) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.encode().count(b"\n", 0, error.position) + 1  # a position in bytes
         raise RuleError(file, line, "有控制字符，请删去", "there is a control character: remove it") from None
     return builder.root or Entry(file, 1, {})
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
+from miniaudit.facts import vue
 from miniaudit.facts.apis import APP_LIFECYCLE, PAGE_LIFECYCLE, SHARE_HOOKS, answer
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Found, Instance, Origin, Source
+from miniaudit.facts.settling import Looked, unfolded_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ _TEXT_METHODS = frozenset(
         "padStart", "padEnd", "split", "valueOf", "bind", "filter", "reverse", "sort", "flat", "catch", "finally",
     }
 )  # fmt: skip
+_ONE_OF = frozenset({"shift", "pop", "find", "findLast", "at"})  # methods of a list that give one of its items
 _EACH = frozenset({"map", "forEach", "filter", "find", "some", "every", "findIndex", "flatMap"})
 
 
@@ -35,7 +38,9 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
     if api:
         yield from _of_api(evaluator, path, call, api)
         return
-    known = _builtin(evaluator, path, call)
+    known = vue.helped(evaluator, path, call)
+    if known is None:
+        known = _builtin(evaluator, path, call)
     if known is not None:
         yield from known
         return
@@ -80,29 +85,35 @@ def _of_api(evaluator: Evaluator, path: str, call: CallSite, api: str) -> Iterat
 def _builtin(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found] | None:
     """Return the result of a function of the language itself; None for any other call."""
     callee, arguments = call.callee, call.arguments
+    look = Looked(evaluator, path)
+    unfolded = unfolded_call(evaluator, path, call, look)
+    if unfolded is not None:
+        return iter((Found(path, unfolded),))
     match callee:
         case v.Free(name="getApp"):
             return _app(evaluator)
         case v.Free(name="Promise") if call.is_new:
             return _promise(evaluator, path, call)
         case v.Free(name=name) if name in _THROUGH and arguments:
-            return iter(evaluator.meanings(path, arguments[0]))
+            return iter(look(arguments[0]))
         case v.Field(of=v.Free(name="JSON"), key="parse" | "stringify") if arguments:
-            return iter(evaluator.meanings(path, arguments[0]))
+            return iter(look(arguments[0]))
         case v.Field(of=v.Free(name="Promise"), key="resolve" | "all" | "race") if arguments:
-            return iter(evaluator.meanings(path, arguments[0]))
+            return iter(look(arguments[0]))
         case v.Field(of=v.Free(name="Object"), key="assign"):
-            return (found for argument in arguments for found in evaluator.meanings(path, argument))
+            return (found for argument in arguments for found in look(argument))
         case v.Field(of=of, key="join"):
-            return _joined(evaluator, path, of, call)
+            return _joined(path, look(of), call)
         case v.Field(of=of, key="concat"):
-            return _concatenated(evaluator, path, of, call)
+            return _concatenated(path, of, look, call)
         case v.Field(of=v.Free(name="String"), key="fromCharCode" | "fromCodePoint"):
-            return _characters(evaluator, path, call)
+            return iter((Found(path, Origin(Source.UNKNOWN, "", call.start, call.end)),))
         case v.Field(of=of, key="then" | "map"):
             return _mapped(evaluator, path, of, call)
+        case v.Field(of=of, key=str(method)) if method in _ONE_OF:
+            return iter(look(v.Field(of, v.Unknown(call.start, call.end), call.start, call.end)))
         case v.Field(of=of, key=str(method)) if method in _TEXT_METHODS and not isinstance(of, v.Self):
-            return iter(evaluator.meanings(path, of))
+            return iter(look(of))
         case _:
             return None
 
@@ -113,9 +124,9 @@ def _app(evaluator: Evaluator) -> Iterator[Found]:
         yield Found(evaluator.instances[app].path, Instance(app))
 
 
-def _joined(evaluator: Evaluator, path: str, of: v.Value, call: CallSite) -> Iterator[Found]:
+def _joined(path: str, lists: tuple[Found, ...], call: CallSite) -> Iterator[Found]:
     between = call.arguments[0] if call.arguments else v.Known(",", call.start, call.start)
-    for found in evaluator.meanings(path, of):
+    for found in lists:
         if isinstance(found.value, v.Items) and found.path == path:
             parts: list[v.Value] = []
             for item in found.value.items:
@@ -125,25 +136,14 @@ def _joined(evaluator: Evaluator, path: str, of: v.Value, call: CallSite) -> Ite
             yield found
 
 
-def _concatenated(evaluator: Evaluator, path: str, of: v.Value, call: CallSite) -> Iterator[Found]:
-    lists = [f for f in evaluator.meanings(path, of) if isinstance(f.value, v.Items)]
+def _concatenated(path: str, of: v.Value, look: Looked, call: CallSite) -> Iterator[Found]:
+    lists = [f for f in look(of) if isinstance(f.value, v.Items)]
     if lists:
         yield from lists
         for argument in call.arguments:
-            yield from evaluator.meanings(path, argument)
+            yield from look(argument)
     else:
         yield Found(path, v.Joined((of, *call.arguments), call.start, call.end))
-
-
-def _characters(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
-    text = ""
-    for argument in call.arguments:
-        code = next((f.value.value for f in evaluator.meanings(path, argument) if isinstance(f.value, v.Known)), None)
-        if not isinstance(code, int | float) or not 0 <= code < 0x110000:  # noqa: PLR2004  # the end of Unicode
-            yield Found(path, Origin(Source.UNKNOWN, "", call.start, call.end))
-            return
-        text += chr(int(code))
-    yield Found(path, v.Known(text, call.start, call.end))
 
 
 def _mapped(evaluator: Evaluator, path: str, of: v.Value, call: CallSite) -> Iterator[Found]:
@@ -250,3 +250,12 @@ def _given_by_own(evaluator: Evaluator, path: str, call: CallSite, position: int
         for inner in evaluator.graph.calls_of_parameter(found.path, handed, "" if key.isdigit() else key):
             if position < len(inner.arguments):
                 yield from evaluator.meanings(found.path, inner.arguments[position])
+
+
+def formatted(evaluator: Evaluator, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
+    """Yield where the arguments of a wxs function come from: it formats what it is given, as a rule."""
+    for operand in operands[1:]:
+        for found in evaluator.meanings(path, operand):
+            if isinstance(found.value, Origin):
+                yield found
+    yield evaluator.unknown(path, value)

@@ -18,6 +18,14 @@ COMPONENT_LIFECYCLE: Final = frozenset({"created", "attached", "ready", "moved",
 SHARE_HOOKS: Final = frozenset({"onShareAppMessage", "onShareTimeline", "onAddToFavorites"})
 USER_HOOKS: Final = frozenset({"onPullDownRefresh", "onReachBottom", "onPageScroll", "onTabItemTap", "onSaveExitState"})
 
+# Functions that a component calls to hand over a hook, by the hook; Vue's under the name of the platform's.
+HOOKS: Final = {
+    **{name: name for name in (*PAGE_LIFECYCLE, *SHARE_HOOKS, *USER_HOOKS)},
+    **{f"use{name.removeprefix('on')}": name for name in (*PAGE_LIFECYCLE, *SHARE_HOOKS, *USER_HOOKS)},
+    "onLaunch": "onLaunch", "onMounted": "attached", "onBeforeMount": "attached", "onUnmounted": "detached",
+    "useDidShow": "onShow", "useDidHide": "onHide", "useEffect": "attached", "useLayoutEffect": "attached",
+}  # fmt: skip
+
 # The user answers these before their callbacks run.
 DIALOGS: Final = frozenset(
     {
@@ -29,6 +37,17 @@ DIALOGS: Final = frozenset(
 )  # fmt: skip
 TIMERS: Final = frozenset({"setTimeout", "setInterval", "requestAnimationFrame", "nextTick"})
 SCREENSHOT: Final = frozenset({"wx.onUserCaptureScreen"})
+
+# Names that nothing but the platform, or a framework's facade for it, gives a method.
+UNMISTAKABLE: Final = frozenset(
+    {
+        "navigateToMiniProgram", "openEmbeddedMiniProgram", "setClipboardData", "getClipboardData", "showModal",
+        "showToast", "showActionSheet", "showLoading", "navigateTo", "redirectTo", "reLaunch", "switchTab",
+        "requestPayment", "previewImage", "scanCode", "getUserProfile", "getUserInfo", "getLocation", "chooseImage",
+        "showShareMenu", "saveImageToPhotosAlbum", "setNavigationBarTitle", "createRewardedVideoAd",
+        "createInterstitialAd", "requestSubscribeMessage", "getStorageSync", "setStorageSync", "getSystemInfoSync",
+    }
+)  # fmt: skip
 
 _ANSWERS: Final = {
     "wx.request": Source.SERVER,

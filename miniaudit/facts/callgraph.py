@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
-from miniaudit.facts.instances import Given
+from miniaudit.facts.built import Given
+from miniaudit.facts.dispatch import dispatched
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin
 
@@ -91,6 +92,11 @@ class CallGraph:
     def handled(self, role: Role) -> Sequence[Handled]:
         """Return the elements that name this function of a page or component."""
         return self._handled.get((role.instance, role.name), ())
+
+    def answered(self) -> frozenset[tuple[str, int, str]]:
+        """Return the events (template, element, event) that a function is known for."""
+        roles = {(role.instance, role.name) for roles in self._roles.values() for role in roles}
+        return frozenset((h.path, h.element, h.event) for role in roles for h in self._handled.get(role, ()))
 
     def dataset(self, event: Found, name: str) -> Iterator[Given]:
         """Yield what the elements that run a handler hold under `data-name`."""
@@ -182,15 +188,25 @@ class CallGraph:
             instances = [i for stem in stems if (i := self.named.instance_of(stem)) is not None]
             for index, element in enumerate(markup.elements):
                 for attribute in element.attributes:
-                    self._collect_attribute(path, index, attribute, instances)
+                    if event_of(attribute.name):
+                        self._collect_handler(path, index, attribute, instances)
                 self._collect_use(path, element, stems)
 
-    def _collect_attribute(self, path: str, index: int, attribute: Attribute, instances: list[int]) -> None:
+    def _collect_handler(self, path: str, index: int, attribute: Attribute, instances: list[int]) -> None:
         event = event_of(attribute.name)
-        if event:
-            for handler in handler_names(attribute.value):
+        element = self.named.linkage.markups[path].elements[index]
+        for handler in (*handler_names(attribute.value), *dispatched(element, event)):
+            for instance in instances:
+                self._handled[instance, handler].append(Handled(path, index, event))
+        is_made = path in self.named.linkage.scripts or any(self.named.instances[i].rendered for i in instances)
+        if isinstance(attribute.value, v.Known) or not is_made:
+            return
+        for found in self.named.meanings(path, attribute.value):  # a function that a render function hands over
+            if isinstance(found.value, v.Code):
+                name = f"{event} {found.value.function}"
                 for instance in instances:
-                    self._handled[instance, handler].append(Handled(path, index, event))
+                    self._roles[found.path, found.value.function].append(Role(instance, name, is_hook=False))
+                    self._handled[instance, name].append(Handled(path, index, event))
 
     def _collect_use(self, path: str, element: Element, stems: Sequence[str]) -> None:
         targets = {self.named.linkage.components.get(stem, {}).get(element.tag) for stem in stems}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
-from miniaudit.facts.answers import parameter, result
+from miniaudit.facts.answers import formatted, parameter, result
 from miniaudit.facts.apis import LIBRARIES
 from miniaudit.facts.origins import Found, Instance, Member, Origin, Slot, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from miniaudit.facts.built import Built, Given
     from miniaudit.facts.callgraph import CallGraph
-    from miniaudit.facts.instances import Built, Given
     from miniaudit.facts.linkage import Linkage
     from miniaudit.facts.writes import Writes
 
@@ -50,6 +51,11 @@ class Evaluator:
         for index, built in enumerate(instances):
             if built.kind != "behavior":
                 self._by_stem.setdefault(built.stem, index)
+        self._borrowed: dict[tuple[str, int], list[int]] = {}
+        for index, built in enumerate(instances):
+            for place in built.borrowed:
+                self._borrowed.setdefault(place, []).append(index)
+        self._runs_as = {place: index for index, built in enumerate(instances) for place in built.runs_as}
         self.app = next((index for index, built in enumerate(instances) if built.kind == "app"), None)
 
     def meanings(self, path: str, value: v.Value) -> tuple[Found, ...]:
@@ -100,7 +106,9 @@ class Evaluator:
 
         An empty list: nothing does. None: it is no such name, or it may be set where no file shows it.
         """
-        if isinstance(value, v.Free) and path in self.linkage.markups and not self.linkage.is_local(path, value):
+        if isinstance(value, v.Free) and path not in self.linkage.scripts:
+            if self.linkage.is_local(path, value):
+                return list(islice(self.linkage.template_data(path, value), _BREADTH)) or None
             stems = self.linkage.shown_by(path)
             return self._all_given((self.instance_of(stem), value.name) for stem in stems) if stems else None
         if isinstance(value, v.Field) and isinstance(value.key, str) and isinstance(v.roots(value)[-1], v.Self):
@@ -122,17 +130,22 @@ class Evaluator:
             given += [*built.data.get(name, ()), *self._writes.to(index, keys)]
         return given
 
-    def this(self, path: str, function: int) -> Instance | Member | None:
-        """Return what `this` is in a function: the instance or object literal it is a member of."""
+    def this(self, path: str, function: int) -> tuple[Instance | Member, ...]:
+        """Return what `this` is in a function: the instances or the object literal that it is a member of."""
         functions = self.linkage.scripts[path].functions
         while function >= 0:
+            if (path, function) in self._runs_as:
+                return (Instance(self._runs_as[path, function]),)
             owner = functions[function].owner
+            place = path, self.linkage.scripts[path].objects[owner].start if owner >= 0 else -1
+            if place in self._by_object:
+                return (Instance(self._by_object[place]),)
+            if (path, function) in self._borrowed:
+                return tuple(Instance(index) for index in self._borrowed[path, function][:_BREADTH])
             if owner >= 0:
-                place = path, self.linkage.scripts[path].objects[owner].start
-                index = self._by_object.get(place)
-                return Member(owner) if index is None else Instance(index)
+                return (Member(owner),)
             function = functions[function].parent
-        return None
+        return ()
 
     def _follow(self, path: str, value: v.Value) -> Iterator[Found]:
         match value:
@@ -148,16 +161,18 @@ class Evaluator:
                 for base in self._meanings(path, of):
                     yield from self._field(path, base, key, value)
             case v.Self(function=function):
-                this = self.this(path, function)
-                yield Found(path, value if this is None else this)
-            case v.Free(name=name) if path in self.linkage.markups:
+                for this in self.this(path, function) or (value,):
+                    yield Found(path, this)
+            case v.Free(name=name) if path not in self.linkage.scripts:
                 yield from self._bound(path, value, name)
+            case v.Parameter(function=function) if (path, function) in self._runs_as:
+                yield Found(path, Instance(self._runs_as[path, function]))
             case v.Parameter():
                 yield from parameter(self, path, value)
             case v.Result():
                 yield from result(self, path, value)
             case v.Operation(operator="call", operands=operands):
-                yield from self._called_in_binding(path, value, operands)
+                yield from formatted(self, path, value, operands)
             case _:
                 yield Found(path, value)
 
@@ -165,7 +180,9 @@ class Evaluator:
         target = self.linkage.module(path, module)
         if target is None:
             known = LIBRARIES.get(module)
-            yield Found(path, value if known is None or name not in ("default", "*") else _free(known, value))
+            yield Found(
+                path, value if known is None or name not in ("default", "*") else v.Free(known, value.start, value.end)
+            )
             return
         exports = self.linkage.exports(target)
         if name == "*" and "*" not in exports:
@@ -188,7 +205,7 @@ class Evaluator:
                 elif isinstance(key, str):
                     items = ()  # length, or a method
                 for item in items:
-                    yield from self._meanings(base.path, item)
+                    yield from self._item(base.path, item)
             case Origin(name=name):
                 field = f"{name}.{key}" if isinstance(key, str) and name else key if isinstance(key, str) else name
                 yield from self._of_origin(base, base.value._replace(name=str(field)))
@@ -204,6 +221,14 @@ class Evaluator:
                 yield Found(base.path, v.Field(base.value, key, value.start, value.end))
             case _:
                 yield Found(path, Origin(Source.UNKNOWN, "", value.start, value.end))
+
+    def _item(self, path: str, item: v.Value) -> Iterator[Found]:
+        """Yield what an item of an array may be; `...list` stands for the items of a list."""
+        if isinstance(item, v.Operation) and item.operator == "...":
+            unknown = v.Unknown(item.start, item.end)  # which one is not counted
+            yield from self._meanings(path, v.Field(item.operands[0], unknown, item.start, item.end))
+        else:
+            yield from self._meanings(path, item)
 
     def _entry(self, path: str, mapping: v.Mapping, key: str | v.Value) -> Iterator[Found]:
         wanted = [
@@ -229,10 +254,12 @@ class Evaluator:
         built = self.instances[index]
         if not isinstance(key, str):
             yield Found(path, Origin(Source.UNKNOWN, "", value.start, value.end))
-        elif key in ("data", "properties", "props"):
+        elif key in ("data", "properties", "props") and not built.is_vue:
             yield Found(built.path, Slot(index, ("data",)))
         else:
             yield from self.given(built.members.get(key, built.hooks.get(key, ())))
+            if built.is_vue:
+                yield from self._data(index, (key,))
             yield from self._slot(built.path, Slot(index, (key,)))
 
     def _slot(self, path: str, slot: Slot) -> Iterator[Found]:
@@ -254,7 +281,8 @@ class Evaluator:
         if self._writes is None:
             return
         for depth in range(1, len(keys) + 1):
-            for given in self._writes.to(index, ("data", *keys[:depth])):
+            written = self._writes.to(index, ("data", *keys[:depth]))
+            for given in (*written, *(self._writes.to(index, keys[:depth]) if built.is_vue else ())):
                 value = given.value
                 for key in keys[depth:]:
                     value = v.Field(value, key, *v.span(value))
@@ -269,22 +297,14 @@ class Evaluator:
         """Yield what a name in a template's binding may be: data of the pages and components that show it."""
         for stem in self.linkage.shown_by(path):
             index = self._by_stem.get(stem)
-            if index is not None:
+            if index is None:
+                continue
+            if self.instances[index].rendered:
+                yield from self.given(self.instances[index].rendered.get(name, ()))
+            else:
                 yield from self._data(index, (name,))
-        for given in self.linkage.template_data(path, value):
+        for given in islice(self.linkage.template_data(path, value), _BREADTH):
             yield from self._meanings(given.path, given.value)
-
-    def _called_in_binding(self, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
-        """Yield where the arguments of a wxs function come from: it formats what it is given, as a rule."""
-        for operand in operands[1:]:
-            for found in self._meanings(path, operand):
-                if isinstance(found.value, Origin):
-                    yield found
-        yield self.unknown(path, value)
-
-
-def _free(name: str, value: v.Imported) -> v.Free:
-    return v.Free(name, value.start, value.end)
 
 
 def _first(found: Iterator[Found]) -> tuple[Found, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from miniaudit.facts.requests import Match
     from miniaudit.facts.values import Known, Mapping, Value
     from miniaudit.parsers.style import Appearance
 
@@ -82,10 +83,12 @@ class ScriptFacts(NamedTuple):
     calls: tuple[CallSite, ...]
     writes: tuple[Write, ...]
     objects: tuple[Mapping, ...]  # literals with functions in them, and classes
+    modules: tuple[str, ...]  # other files and libraries, as it names them, also those taken for what they do
     exports: tuple[tuple[str, Value], ...]  # (name, value); "*" for `module.exports = value` and `export *`
     strings: tuple[Known, ...]  # string literals with other than ASCII characters, or that look like a link
     comments: tuple[Remark, ...]
     errors: tuple[tuple[int, int], ...]
+    matches: tuple[Match, ...] = ()  # what rules asked of the tree
 
 
 class Attribute(NamedTuple):
@@ -152,6 +155,8 @@ class MarkupFacts(NamedTuple):
     scripts: tuple[Script, ...]
     comments: tuple[Remark, ...]
     errors: tuple[tuple[int, int], ...]
+    matches: tuple[Match, ...] = ()  # what rules asked of the tree
+    left_out: int = 0  # names and texts that they could not ask for
 
 
 class StyleFacts(NamedTuple):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
-from miniaudit.facts.apis import APP_LIFECYCLE, CONSTRUCTORS, PAGE_LIFECYCLE
-from miniaudit.facts.file_facts import MODULE, ScriptFacts
+from miniaudit.facts.apis import APP_LIFECYCLE, CONSTRUCTORS, PAGE_LIFECYCLE, ROOTS
+from miniaudit.facts.built import Built, Given
+from miniaudit.facts.bundles import Bundles
+from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.rendering import Rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from miniaudit.facts.built import Known, Resolve
+    from miniaudit.facts.file_facts import ScriptFacts
 
 _HOOK_PARTS = frozenset({"lifetimes", "pageLifetimes", "observers"})
 _TELLING = PAGE_LIFECYCLE | APP_LIFECYCLE | {"data", "methods", "properties", "attached", "lifetimes", "globalData"}
@@ -16,52 +23,43 @@ _BINDING = frozenset({"computed", "storeBindings", "mapState", "store", "use", "
 _DEPTH = 4  # wrappers around wrappers, behaviors of behaviors
 
 
-class Given(NamedTuple):
-    """A value with the file it stands in."""
-
-    path: str
-    value: v.Value
+_MAKERS = {"createPage": "Page", "createComponent": "Component"}  # of the runtime that uni-app ships
 
 
-Resolve = Callable[[str, v.Value], Iterable[Given]]
-
-
-@dataclass(slots=True)
-class Built:
-    """A page, component, behavior or app: what its object and its behaviors hold."""
-
-    kind: str  # page · component · app · behavior
-    path: str  # of its script
-    stem: str  # of its files: the script's path without ending
-    members: dict[str, list[Given]] = field(default_factory=dict)  # methods and other fields by name
-    hooks: dict[str, list[Given]] = field(default_factory=dict)  # functions the platform calls; observers as one
-    data: dict[str, list[Given]] = field(default_factory=dict)
-    properties: set[str] = field(default_factory=set)
-    objects: set[tuple[str, int]] = field(default_factory=set)  # (file, start) of the literals it is made of
-    is_open: bool = False  # it may hold more than what is written here: a library adds to it
-
-
-def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve) -> tuple[Built, ...]:
+def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve, known: Known) -> tuple[Built, ...]:
     """Return every instance that a script builds; `resolve` says what a value of a file may be."""
-    builder = _Builder(scripts, resolve)
-    return tuple(built for path, facts in scripts.items() for built in builder.of(path, facts))
+    builder = Builder(scripts, resolve)
+    found = [built for path, facts in scripts.items() for built in builder.of(path, facts)]
+    whole = (*found, *Bundles(scripts, builder, known).find({built.stem for built in found}))
+    for built in whole:
+        builder.borrow(built)
+    return whole
 
 
-class _Builder:
+class Builder:
+    """Puts instances together out of object literals."""
+
     def __init__(self, scripts: Mapping[str, ScriptFacts], resolve: Resolve) -> None:
         self._scripts = scripts
         self._resolve = resolve
+        self._rendering = Rendering(scripts, resolve)
 
     def of(self, path: str, facts: ScriptFacts) -> Iterator[Built]:
+        """Yield what the constructors in a script make."""
         for call in facts.calls:
-            name = call.callee.name if isinstance(call.callee, v.Free) else ""
-            known = name in CONSTRUCTORS
+            name = _constructor(call.callee)
+            known = bool(name)
             if not known and not (call.function == MODULE and _looks_built(call.arguments)):
                 continue
             built = Built(name.lower() if known else "page", path, path.rpartition(".")[0], is_open=not known)
+            built.is_vue = known and not isinstance(call.callee, v.Free)
             for argument in call.arguments:
+                if built.is_vue:
+                    self._rendering.note(built, path, argument)
                 for option in self._options(Given(path, argument), _DEPTH):
-                    self._take(built, option, _DEPTH)
+                    self.take(built, option, _DEPTH)
+            if built.is_vue:
+                self._rendering.take(built)
             if built.objects:
                 yield built
 
@@ -74,13 +72,13 @@ class _Builder:
                 for argument in self._scripts[found.path].calls[found.value.call].arguments:
                     yield from self._options(Given(found.path, argument), depth - 1)
 
-    def _take(self, built: Built, option: Given, depth: int) -> None:
+    def take(self, built: Built, option: Given, depth: int) -> None:
         """Add what one object literal says."""
         assert isinstance(option.value, v.Mapping)
         built.objects.add((option.path, option.value.start))
         for entry in option.value.entries:
             if isinstance(entry.key, str):
-                self._take_entry(built, entry.key, Given(option.path, entry.value), depth)
+                self.take_entry(built, entry.key, Given(option.path, entry.value), depth)
         for spread in option.value.spreads:
             self._take_all(built, Given(option.path, spread), depth)
 
@@ -89,13 +87,17 @@ class _Builder:
         options = list(self._options(given, depth - 1)) if depth else []
         built.is_open |= not options
         for inner in options:
-            self._take(built, inner, depth - 1)
+            self.take(built, inner, depth - 1)
 
-    def _take_entry(self, built: Built, key: str, given: Given, depth: int) -> None:
+    def take_entry(self, built: Built, key: str, given: Given, depth: int) -> None:
+        """Add one part that an instance is made of."""
         if key == "data":
             for name, value in self._entries(given):
                 built.data.setdefault(name, []).append(value)
-        elif key == "properties":
+        elif key == "computed" and built.is_vue:
+            for name, value in self._entries(given, built):
+                built.data.setdefault(name, []).extend(self._returned(value))
+        elif key == "properties" or (key == "props" and built.is_vue):
             for name, value in self._entries(given):
                 built.properties.add(name)
                 built.data.setdefault(name, []).extend(_default(value))
@@ -108,10 +110,32 @@ class _Builder:
                 items = found.value.items if isinstance(found.value, v.Items) else (found.value,)
                 for item in items:
                     self._take_all(built, Given(found.path, item), depth)
-        elif key in _BINDING:
+        elif key == "handlers":  # of wepy 2, by element and event
+            for number, events in self._entries(given):
+                for event, handler in self._entries(events):
+                    built.is_vue = True
+                    built.members.setdefault(f"{number} {event}", []).append(handler)
+                    if isinstance(handler.value, v.Code):
+                        built.runs_as.add((handler.path, handler.value.function))
+        elif key in _BINDING and not isinstance(given.value, v.Code):  # a method may be so called
             built.is_open = True
         else:
             built.members.setdefault(key, []).append(given)
+
+    def borrow(self, built: Built) -> None:
+        """Note the functions of other modules, and those handed to a wrapper, that became its members."""
+        for givens in (*built.members.values(), *built.hooks.values()):
+            for given in givens:
+                if not isinstance(given.value, v.Known | v.Mapping | v.Items):
+                    built.borrowed.update(self._functions(given, _DEPTH))
+
+    def _functions(self, given: Given, depth: int) -> Iterator[tuple[str, int]]:
+        for found in self._resolve(*given):
+            if isinstance(found.value, v.Code):
+                yield found.path, found.value.function
+            elif isinstance(found.value, v.Result) and depth:  # throttle(function () { … })
+                for argument in self._scripts[found.path].calls[found.value.call].arguments:
+                    yield from self._functions(Given(found.path, argument), depth - 1)
 
     def _entries(self, given: Given, built: Built | None = None) -> Iterator[tuple[str, Given]]:
         """Yield what the object literal at `given` holds; with `built`, its functions are the instance's."""
@@ -125,6 +149,12 @@ class _Builder:
             for spread in found.value.spreads:
                 yield from self._entries(Given(found.path, spread), built)
 
+    def _returned(self, given: Given) -> Iterator[Given]:
+        """Yield what a function gives back."""
+        if isinstance(given.value, v.Code):
+            for returned in self._scripts[given.path].functions[given.value.function].returns:
+                yield Given(given.path, returned)
+
     def _literals(self, given: Given) -> Iterator[Given]:
         for found in self._resolve(*given):
             if isinstance(found.value, v.Mapping):
@@ -132,6 +162,17 @@ class _Builder:
             elif isinstance(found.value, v.Code):  # data() { return {...} }
                 for returned in self._scripts[found.path].functions[found.value.function].returns:
                     yield from (g for g in self._resolve(found.path, returned) if isinstance(g.value, v.Mapping))
+
+
+def _constructor(callee: v.Value) -> str:
+    """Return `Page`, `Component` ... for what makes one: the platform's own, or the runtime's `wx.createPage`."""
+    match callee:
+        case v.Free(name=name) if name in CONSTRUCTORS:
+            return name
+        case v.Field(of=v.Free(name=root), key=str(key)) if root in ROOTS:
+            return _MAKERS.get(key, "")
+        case _:
+            return ""
 
 
 def _looks_built(arguments: tuple[v.Value, ...]) -> bool:
@@ -146,5 +187,5 @@ def _default(property_: Given) -> Iterator[Given]:
     """Yield what a property holds until a page gives it something."""
     if isinstance(property_.value, v.Mapping):
         for entry in property_.value.entries:
-            if entry.key == "value":
+            if entry.key in ("value", "default"):
                 yield Given(property_.path, entry.value)

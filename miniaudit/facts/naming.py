@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
-from miniaudit.facts.apis import ROOTS
+from miniaudit.facts.apis import ROOTS, UNMISTAKABLE
+from miniaudit.facts.vue import RUNTIME_NAMES, is_runtime
 
 if TYPE_CHECKING:
     from miniaudit.facts.evaluate import Evaluator
 
 _DEPTH = 6
+_CLOUD = "cloud"  # the platform's object within its object
 
 
 def api_name(evaluator: Evaluator, path: str, callee: v.Value) -> str:
@@ -53,12 +55,31 @@ def _field(evaluator: Evaluator, path: str, callee: v.Field, key: str, depth: in
     if isinstance(of, v.Field):
         if isinstance(of.of, v.Free) and of.of.name in ROOTS:  # wx.cloud.callFunction, wx.pro.request
             return f"wx.{key}" if of.key in ("pro", "p", "promises") else f"wx.{of.key}.{key}"
+        if of.key in RUNTIME_NAMES and is_runtime(evaluator.linkage, path, of.of):
+            return f"wx.{key}"
         if key in ("call", "apply"):
             return _name(evaluator, path, of, depth - 1)
-        return ""
-    if isinstance(of, v.Variable | v.Imported | v.Result) and is_platform(evaluator, path, of, depth - 1):
+        if of.key == _CLOUD and _name(evaluator, path, of, depth - 1) == f"wx.{_CLOUD}":
+            return f"wx.{_CLOUD}.{key}"
+    elif isinstance(of, v.Variable) and _name(evaluator, path, of, depth - 1) == f"wx.{_CLOUD}":
+        return f"wx.{_CLOUD}.{key}"
+    elif isinstance(of, v.Variable | v.Imported | v.Result) and is_platform(evaluator, path, of, depth - 1):
         return f"wx.{key}"
-    return ""
+    return f"wx.{key}" if key in UNMISTAKABLE and _is_facade(evaluator, path, of) else ""
+
+
+def _is_facade(evaluator: Evaluator, path: str, of: v.Value) -> bool:
+    """Tell whether a value may be a framework's facade in a bundle: `t.a.showModal`, `n().showModal`."""
+    if evaluator.linkage.package.framework == "native":
+        return False
+    match of:
+        case v.Field(of=v.Variable(), key=str(key)):
+            return len(key) <= 2 or key in ("default", "Taro", "wx", "uni")  # noqa: PLR2004  # a bundler's names
+        case v.Result(call=call):
+            site = evaluator.linkage.scripts[path].calls[call]
+            return not site.arguments and isinstance(site.callee, v.Variable)
+        case _:
+            return False
 
 
 def is_platform(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> bool:
@@ -68,8 +89,12 @@ def is_platform(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> 
     match value:
         case v.Free(name=name):
             return name in ROOTS
+        case v.Field(key=str(key)):
+            return key in RUNTIME_NAMES and is_runtime(evaluator.linkage, path, value.of)
         case v.Variable(number=index):
-            values = evaluator.linkage.scripts[path].variables[index].values
+            name, _, values, *_ = evaluator.linkage.scripts[path].variables[index]
+            if name in ROOTS and values and isinstance(values[0], v.Parameter):  # a build wraps code in such functions
+                return True
             return any(is_platform(evaluator, path, option, depth - 1) for option in values)
         case v.Imported():
             return any(

@@ -6,15 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import features, jumps, links, routes
+from miniaudit.facts import features, interpreters, jumps, links, routes, sentences, switches
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import SHARE_HOOKS
 from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.posing import posing
+from miniaudit.facts.requests import StoppedError
 from miniaudit.facts.spelling import Spelling, spell
 from miniaudit.facts.triggers import Triggers
 from miniaudit.facts.truth import Truth
 from miniaudit.facts.usage import Usage
+from miniaudit.model.category import NOTHING_DECLARED
 from miniaudit.model.span import Site, Span
 from miniaudit.parsers.text import Lines
 
@@ -26,9 +29,13 @@ if TYPE_CHECKING:
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
     from miniaudit.facts.jumps import Jump
     from miniaudit.facts.links import Link
+    from miniaudit.facts.requests import Match, Request
     from miniaudit.facts.routes import Route
+    from miniaudit.facts.switches import Switch
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
+    from miniaudit.model.category import Declared
+    from miniaudit.model.words import Text
     from miniaudit.package import Package
 
 
@@ -45,14 +52,24 @@ class ShareHook(NamedTuple):
 class Program:
     """The facts of one mini-program; only own shipped code is in its nouns."""
 
-    def __init__(self, package: Package, evaluator: Evaluator) -> None:
+    def __init__(
+        self,
+        package: Package,
+        evaluator: Evaluator,
+        stopped: Mapping[Request, Text] | None = None,
+        declared: Declared = NOTHING_DECLARED,
+    ) -> None:
         self.package = package
+        self.declared = declared  # what its owner chose on the platform; the package does not hold it
+        self._stopped = stopped or {}
         self.evaluator = evaluator
         assert evaluator.graph is not None
         self.graph = evaluator.graph
         self._truth = Truth(evaluator)
         self._triggers = Triggers(evaluator, evaluator.graph, self._truth)
         self._lines: dict[str, Lines] = {}
+        self._homes: dict[str, tuple[str, ...]] = {}
+        self._has: dict[str, bool] = {}
 
     @cached_property
     def usage(self) -> Usage:
@@ -85,6 +102,11 @@ class Program:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def readings(self) -> tuple[Shown, ...]:
+        """Return the texts, and the lines that templates write in pieces: what a reader may take in at once."""
+        return tuple(dict.fromkeys((*self.texts, *sentences.find(self.evaluator, self.markups))))
+
+    @cached_property
     def strings(self) -> tuple[Shown, ...]:
         """Return the Chinese strings of own scripts that are not known to be shown: they may be."""
         return tuple(shown_texts.in_scripts(self.evaluator, self.scripts, self.texts))
@@ -105,9 +127,19 @@ class Program:
         return links.find(self)
 
     @cached_property
+    def interpreters(self) -> tuple[interpreters.Interpreter, ...]:
+        """Return the scripts that evaluate program text, third party's too."""
+        return tuple(interpreters.find(self))
+
+    @cached_property
     def depths(self) -> Mapping[str, int]:
         """Return how many taps from the start each page is that a way leads to."""
         return routes.depths(self)
+
+    @cached_property
+    def switches(self) -> tuple[Switch, ...]:
+        """Return the flags from outside that decide what the program shows and does."""
+        return switches.find(self)
 
     @cached_property
     def share_hooks(self) -> tuple[ShareHook, ...]:
@@ -124,13 +156,19 @@ class Program:
         return tuple(sorted(set(found)))
 
     def is_own(self, path: str) -> bool:
-        """Tell whether a file is the owner's and is shipped."""
+        """Tell whether a file is shipped and is the owner's, or acts on users under a library's name."""
         file = self.package.files.get(path)
-        return file is not None and file.role == "own"
+        return file is not None and (file.role == "own" or path in self._posing)
+
+    @cached_property
+    def _posing(self) -> frozenset[str]:
+        return posing(self.evaluator)
 
     def has(self, noun: str) -> bool:
         """Tell whether the program has what a clause's `applies_when` names."""
-        return features.has(self, noun)
+        if noun not in self._has:
+            self._has[noun] = features.has(self, noun)
+        return self._has[noun]
 
     def errors(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
         """Yield own scripts with stretches that cannot be parsed."""
@@ -138,9 +176,33 @@ class Program:
             if facts.errors:
                 yield path, tuple(Span(*error) for error in facts.errors)
 
+    def matches(self, request: Request) -> Iterator[tuple[str, Match]]:
+        """Yield what a rule asked of the trees, with its file; StoppedError at the end when that is not all."""
+        known = {path: facts.matches for path, facts in self.markups.items()}
+        known |= {path: facts.matches for path, facts in self.scripts.items()}
+        for path, matches in known.items():
+            yield from ((path, match) for match in matches if match.request == request)
+        if request in self._stopped:
+            raise StoppedError(self._stopped[request])
+
     def pages_of(self, path: str) -> tuple[str, ...]:
         """Return the pages on which a file meets the user; none: no page uses it."""
         return self.usage.pages_of(path)
+
+    def homes(self, path: str) -> tuple[str, ...]:
+        """Return the stems of the pages and components that a file is of: those that show it, if others import it."""
+        if path not in self._homes:
+            shown_by = self.evaluator.linkage.shown_by(path) if path in self.markups else ()
+            self._homes[path] = shown_by or (path.rpartition(".")[0],)
+        return self._homes[path]
+
+    def scripts_of(self, stem: str) -> frozenset[str]:
+        """Return the own scripts in which the functions of a page or component stand."""
+        index = self.evaluator.instance_of(stem)
+        if index is None:
+            return frozenset()
+        built = self.evaluator.instances[index]
+        return frozenset(path for path, _ in (*built.objects, *built.borrowed)) & self.scripts.keys()
 
     def text(self, path: str) -> str:
         """Return a file's text; empty when it cannot be read."""
@@ -163,12 +225,11 @@ class Program:
         while pending:
             here, current, left = pending.pop(0)
             yield here, current
-            facts = self.evaluator.linkage.scripts[here]
-            inner = [(here, index, left) for index, f in enumerate(facts.functions) if f.parent == current]
+            linkage = self.evaluator.linkage
+            inner = [(here, index, left) for index in linkage.inner(here, current)]
             called = [
                 (found.path, found.value.function, left - 1)
-                for call in (facts.calls if left else ())
-                if call.function == current
+                for call in (linkage.calls_in(here, current) if left else ())
                 for found in self.evaluator.meanings(here, call.callee)
                 if isinstance(found.value, v.Code)
             ]
@@ -190,6 +251,18 @@ class Program:
         """Return an element of a template."""
         return self.evaluator.linkage.markups[path].elements[index]
 
+    def element_at(self, path: str, offset: int) -> int:
+        """Return the innermost element of a template around a place; -1 for none."""
+        elements = self.evaluator.linkage.markups[path].elements
+        around = (i for i, element in enumerate(elements) if element.start <= offset < element.end)
+        return max(around, key=lambda index: elements[index].start, default=-1)
+
+    def function_at(self, path: str, offset: int) -> int:
+        """Return the innermost function of a script around a place; MODULE for none."""
+        functions = self.evaluator.linkage.scripts[path].functions
+        around = (i for i, function in enumerate(functions) if function.start <= offset < function.end)
+        return max(around, key=lambda index: functions[index].start, default=MODULE)
+
     def is_shown(self, path: str, index: int) -> bool:
         """Tell whether the conditions of an element and of those around it can hold at all."""
         return self._truth.shows(path, index)
@@ -203,7 +276,12 @@ class Program:
 
     def words_in(self, path: str, index: int) -> tuple[Shown, ...]:
         """Return the texts inside an element and its descendants."""
-        return tuple(s for s in self._texts_by_path.get(path, ()) if s.element in self.within(path, index))
+        inside = self.within(path, index)
+        return tuple(s for s in self.texts_in(path) if s.element in inside)
+
+    def texts_in(self, path: str) -> tuple[Shown, ...]:
+        """Return the texts of a template."""
+        return self._texts_by_path.get(path, ())
 
     def within(self, path: str, index: int) -> frozenset[int]:
         """Return an element and its descendants."""

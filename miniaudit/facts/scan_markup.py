@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import values as v
+from miniaudit.facts.constants import join
 from miniaudit.facts.file_facts import Attribute, Element, Guard, MarkupFacts, Remark, Repeat, Script, Words
 from miniaudit.facts.scan_script import expression
 from miniaudit.facts.scan_script import scan as scan_script
-from miniaudit.facts.scan_script.constants import join
 from miniaudit.parsers import mustache, wxml
 from miniaudit.parsers.script import parse, parse_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MOST_PARTS = 100  # of what is repeated; loops within loops over lists of lists would stand for any number
 _CONDITIONS = ("wx:if", "wx:elif", "wx:else", "hidden")
 
 
@@ -133,8 +134,9 @@ class _Scan:
             item, index = _word(by_name.get("wx:for-item"), "item"), _word(by_name.get("wx:for-index"), "index")
             repeat = Repeat(over, item, index)
             start, end = v.span(over)
-            element = v.Field(over, v.Unknown(start, end), start, end)
-            names = {**names, item: element, index: v.Unknown(start, end)}
+            unknown = v.Unknown(start, end)
+            element = v.Field(over, unknown, start, end) if v.is_small(over, _MOST_PARTS) else unknown
+            names = {**names, item: element, index: unknown}
         guards = []
         if "wx:if" in by_name:
             chain.tests = (by_name["wx:if"],)

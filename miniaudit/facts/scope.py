@@ -20,6 +20,7 @@ class Draft:
     start: int
     end: int
     values: list[Value] = field(default_factory=list)
+    is_fixed: bool = False  # a `const`
 
 
 class Scopes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
+from miniaudit.facts.constants import shown
 from miniaudit.facts.origins import Origin, Source
-from miniaudit.facts.scan_script.constants import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 GAP: Final = "\ufffc"  # stands in a text for a part that is decided at run time
 _MOST: Final = 24  # spellings of one value
 _DEPTH: Final = 4  # texts within texts
+_SUM: Final = re.compile(rf"[-0-9.{GAP}]*")  # of numbers, or of what is not known: nothing to read
 
 
 class Spelled(NamedTuple):
@@ -26,6 +28,7 @@ class Spelled(NamedTuple):
     path: str
     start: int
     end: int
+    unfolded: bool = False  # some of it stands in the code in a hidden form
 
 
 class Spelling(NamedTuple):
@@ -51,21 +54,32 @@ def spell(evaluator: Evaluator, path: str, value: v.Value) -> Spelling:
     return Spelling(tuple(texts), frozenset(o.source for o in origins), tuple(origins))
 
 
+def _combined(
+    evaluator: Evaluator, path: str, parts: tuple[v.Value, ...], origins: dict[Origin, None], depth: int
+) -> Iterator[tuple[str, bool]]:
+    """Yield the texts that pieces make together, and whether one of them was unfolded."""
+    options = [
+        dict.fromkeys((s.text, s.unfolded) for s in _spell(evaluator, path, part, origins, depth - 1)) or [(GAP, False)]
+        for part in parts
+    ]
+    for combination in islice(product(*options), _MOST):
+        yield "".join(text for text, _ in combination), any(unfolded for _, unfolded in combination)
+
+
 def _spell(
     evaluator: Evaluator, path: str, value: v.Value, origins: dict[Origin, None], depth: int
 ) -> Iterator[Spelled]:
     for found in evaluator.meanings(path, value):
         match found.value:
-            case v.Known(value=known, start=start, end=end):
-                yield Spelled(shown(known), found.path, start, end)
+            case v.Known(value=known, start=start, end=end, unfolded=unfolded):
+                yield Spelled(shown(known), found.path, start, end, unfolded)
             case v.Joined(parts=parts, start=start, end=end) if depth:
-                options = [
-                    list(dict.fromkeys(s.text for s in _spell(evaluator, found.path, part, origins, depth - 1)))
-                    or [GAP]
-                    for part in parts
-                ]
-                for combination in islice(product(*options), _MOST):
-                    yield Spelled("".join(combination), found.path, start, end)
+                for text, unfolded in _combined(evaluator, found.path, parts, origins, depth):
+                    yield Spelled(text, found.path, start, end, unfolded)
+            case v.Operation(operator="+", operands=parts, start=start, end=end) if depth:
+                for text, unfolded in _combined(evaluator, found.path, parts, origins, depth):
+                    is_sum = _SUM.fullmatch(text)
+                    yield Spelled(GAP if is_sum else text, found.path, start, end, unfolded)
             case Origin():
                 origins[found.value] = None
                 yield Spelled(GAP, found.path, found.value.start, found.value.end)

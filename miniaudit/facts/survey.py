@@ -1,10 +1,13 @@
-"""What was read of a program and what it consists of: figures for the coverage and the overview of a report."""
+"""What was read of a program: figures for the coverage of a report."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from miniaudit.facts import values as v
+from miniaudit.facts.callgraph import event_of
+from miniaudit.facts.dispatch import dispatched
 from miniaudit.facts.file_facts import MODULE, MarkupFacts, ScriptFacts
 from miniaudit.facts.spelling import GAP
 from miniaudit.model.report import FileCount
@@ -12,6 +15,7 @@ from miniaudit.model.report import FileCount
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from miniaudit.facts.file_facts import Attribute, Element
     from miniaudit.facts.program import Program
 
 _KINDS = ("wxml", "js", "ts", "wxs", "wxss", "json")
@@ -23,7 +27,7 @@ def files(program: Program) -> dict[str, FileCount]:
     read = {**linkage.scripts, **linkage.markups, **linkage.styles}
     found = {}
     for kind in _KINDS:
-        own = [path for path, file in program.package.files.items() if file.kind == kind and file.role == "own"]
+        own = [path for path, file in program.package.files.items() if file.kind == kind and program.is_own(path)]
         if kind == "json":
             documents = [program.package.json(path) for path in own]
             broken = sum(d is not None and any(not p.is_mild for p in d.problems) for d in documents)
@@ -38,8 +42,9 @@ def files(program: Program) -> dict[str, FileCount]:
 
 def roles(program: Program) -> Mapping[str, int]:
     """Return the number of files that are third-party, not shipped, or used by no page."""
-    counts = Counter(file.role for file in program.package.files.values() if file.kind != "other")
-    code = [p for p, f in program.package.files.items() if f.role == "own" and f.kind in ("js", "ts", "wxml", "wxs")]
+    files = {path: file for path, file in program.package.files.items() if file.kind != "other"}
+    counts = Counter("own" if program.is_own(path) else file.role for path, file in files.items())
+    code = [p for p, f in files.items() if program.is_own(p) and f.kind in ("js", "ts", "wxml", "wxs")]
     unused = sum(not program.pages_of(path) for path in code)
     return {"third-party": counts["third-party"], "not-shipped": counts["not-shipped"], "unreachable": unused}
 
@@ -51,42 +56,34 @@ def calls(program: Program) -> tuple[int, int]:
     return len(met), known
 
 
+def handlers(program: Program) -> tuple[int, int]:
+    """Return the number of events that elements on pages handle, and of those whose function is known."""
+    answered = program.graph.answered()
+    making = program.evaluator.linkage.making
+    # where scripts make the elements, the one template they share says nothing of its own
+    paths = [path for path in program.markups if program.pages_of(path) and (not making or path in making)]
+    met = {
+        (path, index, event)
+        for path in paths
+        for index, element in enumerate(program.markups[path].elements)
+        for attribute in element.attributes
+        if (event := event_of(attribute.name)) and not _is_runtimes(element, attribute)
+    }
+    return len(met), len(met & answered)
+
+
+def _is_runtimes(element: Element, attribute: Attribute) -> bool:
+    """Tell whether a framework's runtime handles an event for itself: it links components, or keeps a field's value."""
+    if isinstance(attribute.value, v.Known) and attribute.value.value == "__l":
+        return True
+    return "__set_model" in dispatched(element, event_of(attribute.name))
+
+
+def made(program: Program) -> int:
+    """Return the number of elements that scripts make at run time."""
+    return sum(len(program.markups[path].elements) for path in program.evaluator.linkage.making if program.is_own(path))
+
+
 def texts(program: Program) -> tuple[int, int]:
     """Return the number of texts, and of those of which every part is known."""
     return len(program.texts), sum(GAP not in shown.text for shown in program.texts)
-
-
-def overview(program: Program) -> dict[str, object]:
-    """Return what the program consists of, as plain JSON values."""
-    package = program.package
-    app = package.app
-    return {
-        "pages": [
-            {
-                "path": page.path,
-                "title": page.title.value if page.title else "",
-                "package": page.package,
-                "tab": page.is_tab,
-                "entry": page.is_entry,
-                "depth": program.depths.get(page.path),
-            }
-            for page in package.pages
-        ],
-        "jumps": [
-            {
-                "way": jump.way,
-                "path": jump.site.path,
-                "line": program.lines(jump.site.path).place(jump.site.span).line,
-                "target": jump.kind.value,
-                "names": sorted({spelled.text.replace(GAP, "…") for spelled in jump.target.texts}),
-            }
-            for jump in program.jumps
-        ],
-        "links": dict(sorted(Counter(link.host for link in program.links).items())),
-        "routes": sorted({(route.start, route.end) for route in program.routes}),
-        "plugins": [{"name": p.name, "provider": p.provider, "version": p.version} for p in app.plugins],
-        "permissions": {scope: fact.value for scope, fact in app.permissions.items()},
-        "private_infos": [fact.value for fact in app.private_infos],
-        "jump_appids": [fact.value for fact in app.jump_appids],
-        "calls": {name: len(found) for name, found in sorted(program.calls.items())},
-    }

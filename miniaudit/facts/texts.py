@@ -43,6 +43,7 @@ class Shown(NamedTuple):
     written: Site  # the same, or where its words stand
     element: int  # in the template; -1 elsewhere
     call: Call | None
+    unfolded: bool = False  # the code holds it in a hidden form, and it was read by undoing that
 
     @property
     def site(self) -> Site:
@@ -108,7 +109,8 @@ def in_calls(evaluator: Evaluator, calls: Mapping[str, tuple[Call, ...]]) -> Ite
                     for item in items:
                         for spelled in spell(evaluator, found.path if items != (value,) else path, item).texts:
                             written = Site(spelled.path, Span(spelled.start, spelled.end))
-                            yield Shown(spelled.text, role, call.path, call.start, call.callee_end, written, -1, call)
+                            place = call.path, call.start, call.callee_end
+                            yield Shown(spelled.text, role, *place, written, -1, call, spelled.unfolded)
 
 
 def in_configuration(package: Package) -> Iterator[Shown]:
@@ -132,7 +134,8 @@ def in_scripts(evaluator: Evaluator, paths: Iterable[str], shown: Iterable[Shown
             at = bisect(told, (known.start, known.start)) - 1
             if at < 0 or told[at][1] < known.end:
                 written = Site(path, Span(known.start, known.end))
-                yield Shown(str(known.value), Role.CODE, path, known.start, known.end, written, -1, None)
+                place = path, known.start, known.end
+                yield Shown(str(known.value), Role.CODE, *place, written, -1, None, known.unfolded)
 
 
 def _is_words(value: object) -> bool:
@@ -159,4 +162,4 @@ def _spelled(  # noqa: PLR0913, PLR0917  # a text and all of its place
             start = place[0] + len(spelled.text) - len(spelled.text.lstrip())
             end = start + len(text)
         written = Site(spelled.path, Span(spelled.start, spelled.end))
-        yield Shown(text, role, path, start, end, written, element, None)
+        yield Shown(text, role, path, start, end, written, element, None, spelled.unfolded)

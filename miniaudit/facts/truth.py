@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
-from miniaudit.facts.instances import Given
+from miniaudit.facts.built import Given
 from miniaudit.facts.origins import Instance, Member, Slot
 from miniaudit.facts.scope import MOST_VALUES
 
@@ -40,6 +40,7 @@ class Truth:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._kept: dict[tuple[str, v.Value], Answer] = {}
+        self._shown: dict[tuple[str, int], bool] = {}
 
     def allows(self, path: str, guards: Iterable[Guard]) -> bool:
         """Tell whether each of these conditions of the file at `path` can hold."""
@@ -48,11 +49,15 @@ class Truth:
     def shows(self, path: str, element: int) -> bool:
         """Tell whether the conditions of an element and of those around it can hold."""
         elements = self._evaluator.linkage.markups[path].elements
-        while element >= 0:
-            if elements[element].guards and not self.allows(path, elements[element].guards):
-                return False
+        asked = []
+        while element >= 0 and (path, element) not in self._shown:
+            asked.append(element)
             element = elements[element].parent
-        return True
+        shown = element < 0 or self._shown[path, element]
+        for inner in reversed(asked):
+            shown = shown and self.allows(path, elements[inner].guards)
+            self._shown[path, inner] = shown
+        return shown
 
     def _allows(self, path: str, guard: Guard) -> bool:
         answer = self.of(path, guard.test)

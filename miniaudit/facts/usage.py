@@ -66,7 +66,7 @@ class Usage:
         resolver = self._link.package.resolver
         found: list[str | None] = []
         if path in self._link.scripts:
-            found = [self._link.module(path, module) for module in self._link.modules(path)]
+            found = [self._link.module(path, module) for module in self._link.scripts[path].modules]
         elif path in self._link.markups:
             markup = self._link.markups[path]
             found = [resolver.template(path, source) for source, _, _ in (*markup.imports, *markup.includes)]

@@ -16,6 +16,7 @@ class Known(NamedTuple):
     value: str | float | bool | None
     start: int
     end: int
+    unfolded: bool = False  # the code holds it in a hidden form: encoded, reversed, cut up and mixed
 
 
 class Joined(NamedTuple):
@@ -172,3 +173,28 @@ def roots(value: Value) -> tuple[Value, ...]:
     while isinstance(found[-1], Field):
         found.append(found[-1].of)
     return tuple(found)
+
+
+def parts(value: Value) -> tuple[Value, ...]:
+    """Return the values that `value` is written with."""
+    match value:
+        case Joined(parts=found) | Items(items=found) | Operation(operands=found):
+            return found
+        case Field(of=of, key=key):
+            return (of,) if isinstance(key, str) else (of, key)
+        case Either(options=options, test=test):
+            return options if test is None else (*options, test)
+        case Mapping(entries=entries, spreads=spreads):
+            return (*(entry.value for entry in entries), *spreads)
+        case _:
+            return ()
+
+
+def is_small(value: Value, most: int) -> bool:
+    """Tell whether a value is written with `most` values or fewer, all taken together."""
+    pending = [value]
+    for _ in range(most):
+        pending.extend(parts(pending.pop()))
+        if not pending:
+            return True
+    return False

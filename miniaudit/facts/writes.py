@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
-from miniaudit.facts.instances import Given
+from miniaudit.facts.built import Given
 from miniaudit.facts.origins import Instance
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ class Document(NamedTuple):
     name: str
     title: Text
     short: Text  # how a finding cites it
-    edition: str  # 2019 · current: which numbering it belongs to
+    edition: str  # 2019 · current · both: which numbering it belongs to
     url: str
     read: str  # ISO date on which the source was read
     clauses: tuple[Clause, ...]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from miniaudit.model.suppression import Baseline, Status
+
 if TYPE_CHECKING:
+    from miniaudit.model.decision import Decision
     from miniaudit.model.evidence import Kind
     from miniaudit.model.rule import Confidence, Level
     from miniaudit.model.span import Place
+    from miniaudit.model.suppression import Suppression
     from miniaudit.model.words import Text
 
 
@@ -19,6 +23,13 @@ class Excerpt(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Spot(NamedTuple):
+    """A place in a file; `path` is relative to the program's root."""
+
+    path: str
+    place: Place
+
+
 class FindingStep(NamedTuple):
     """One step of the evidence, ready to print."""
 
@@ -27,6 +38,7 @@ class FindingStep(NamedTuple):
     path: str  # relative to the program's root
     place: Place
     excerpt: Excerpt
+    shipped: Spot | None = None  # where it stands in what ships, when `path` is a source that a map leads to
 
 
 class Finding(NamedTuple):
@@ -49,4 +61,15 @@ class Finding(NamedTuple):
     steps: tuple[FindingStep, ...]
     fingerprint: str
     guard_hash: str  # changes when the code that the finding rests on changes
-    status: str = "open"
+    shipped: Spot | None = None  # as for a step
+    suppression: Suppression | None = None
+    baseline: Baseline | None = None  # None: there is nothing to compare with
+    decision: Decision | None = None  # a reviewer's, whether it holds or not
+    has_page: bool = True  # the documentation has a page about its rule: a user's own rule has none
+
+    @property
+    def status(self) -> Status:
+        """Return whether it counts at the gate, and why not."""
+        if self.suppression:
+            return Status.SUPPRESSED
+        return Status.KNOWN if self.baseline is Baseline.UNCHANGED else Status.OPEN

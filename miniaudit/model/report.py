@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
 
     from miniaudit.model.clause import ClauseVerdict, Document
     from miniaudit.model.finding import Finding
+    from miniaudit.model.rule import RulePack
     from miniaudit.model.span import Place
+    from miniaudit.model.suppression import Compared, Gone
     from miniaudit.model.words import Text
 
 
@@ -64,6 +67,9 @@ class Coverage(NamedTuple):
     texts: int  # texts a user can see
     texts_known: int  # of these, with a known value
     undecided: tuple[UndecidedNote, ...]
+    handlers: int = 0  # events that elements handle
+    handlers_known: int = 0  # of these, with a known function
+    made: int = 0  # elements that scripts make at run time, read out of the scripts
 
 
 class ProgramReport(NamedTuple):
@@ -78,6 +84,9 @@ class ProgramReport(NamedTuple):
     coverage: Coverage
     clauses: tuple[ClauseVerdict, ...]
     overview: Mapping[str, object]  # plain JSON values: pages, jumps, links, permissions ...
+    category: Mapping[str, object] = MappingProxyType(
+        {}
+    )  # plain JSON values: what is declared, what it looks like, what no category allows
 
 
 class Report(NamedTuple):
@@ -92,3 +101,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
     hidden: int = 0  # findings of low confidence that the profile does not show
+    compared: Compared | None = None  # with a baseline, when one is given
+    gone: tuple[Gone, ...] = ()  # what only the baseline has
+    elsewhere: int = 0  # findings that no changed file takes part in, left out when only changes are asked for
+    pack: RulePack | None = None  # the rules that ran, as far as they are known

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from miniaudit.model.words import Text
+
+OWN_RULES_SECONDS: Final = 10.0  # that the rules of a user's own may take together, a program
 
 
 class Level(StrEnum):
@@ -39,6 +41,9 @@ class Example(NamedTuple):
     files: Mapping[str, str]
     expect: tuple[str, ...]  # path:line, each exactly once
     fixed: Mapping[str, str]  # files to replace; the result must stay silent
+    declared: tuple[str, ...] = ()  # service categories
+    fixed_declared: tuple[str, ...] = ()  # instead of these, in the cure
+    subject: str | None = None  # the kind of owner
 
 
 class Innocent(NamedTuple):
@@ -46,6 +51,8 @@ class Innocent(NamedTuple):
 
     name: str
     files: Mapping[str, str]
+    declared: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 class Rule(NamedTuple):
@@ -64,6 +71,8 @@ class Rule(NamedTuple):
     options: Mapping[str, object]
     examples: tuple[Example, ...] = ()
     innocent: tuple[Innocent, ...] = ()
+    limits: Text | None = None  # what it is known not to see
+    shipped: bool = True  # False: a user's own, which may not take all the time it wants
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -74,3 +83,10 @@ class Rule(NamedTuple):
         """Return the level that `kinds` different kinds of evidence earn, None when they are too few."""
         reached = [n for n in self.levels if n <= kinds]
         return self.levels[max(reached)] if reached else None
+
+
+class RulePack(NamedTuple):
+    """The rules of one check: the shipped ones under their version, and the user's own."""
+
+    version: str  # of the shipped rules, apart from the program's
+    rules: tuple[Rule, ...]

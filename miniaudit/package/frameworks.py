@@ -20,6 +20,13 @@ _IN_APP: Final[tuple[tuple[Framework, re.Pattern[bytes]], ...]] = (
     ("wepy", re.compile(rb"_wepy|wepy(?:\.js)?['\"]|npm/wepy|@wepy")),
     ("mpvue", re.compile(rb"static/js/manifest(?:\.js)?['\"]|mpvue")),
 )
+_IN_TEMPLATES: Final[tuple[tuple[Framework, bytes], ...]] = (
+    ("uni-app", b"data-event-opts"),
+    ("taro", b"taro_tmpl"),
+    ("wepy", b"data-wpy-evt"),
+    ("mpvue", b"handleProxy"),
+    ("mpx", b"data-eventconfigs"),
+)
 _HEAD: Final = 20_000  # bytes of app.js: the imports stand first
 _FEW_TEMPLATES: Final = 5  # one template written by a framework is like the next
 
@@ -42,8 +49,10 @@ def detect(paths: AbstractSet[str], templates: Iterable[str], read: Callable[[st
         if pattern.search(app):
             return framework
     for template, _ in zip(templates, range(_FEW_TEMPLATES), strict=False):
-        if b"data-event-opts" in read(template):
-            return "uni-app"
+        content = read(template)
+        for framework, mark in _IN_TEMPLATES:
+            if mark in content:
+                return framework
     return "native"
 
 

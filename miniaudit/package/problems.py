@@ -25,7 +25,7 @@ class Problem(NamedTuple):
 class PackageError(Exception):
     """There is nothing to examine: `kind` is stable, `message` says what, where and what to do."""
 
-    def __init__(self, kind: str, **data: str) -> None:
+    def __init__(self, kind: str, **data: str | Text) -> None:
         self.kind = kind
         self.message = _filled(REFUSALS[kind], data)
         super().__init__(self.message.en)
@@ -98,16 +98,37 @@ REFUSALS: Final[Mapping[str, Text]] = {
         "$path cannot be read; check its permissions",
     ),
     "not-a-folder": Text(
-        "$path 是一个文件；请指向小程序所在的文件夹",
-        "$path is a file; give the folder of the mini-program",
+        "$path 是一个文件；请指向小程序所在的文件夹或 .zip",
+        "$path is a file; give the folder of the mini-program, or a .zip of it",
     ),
     "wxapkg": Text(
         "$path 是 .wxapkg 包，本版本不读取；请指向项目源码或构建输出的文件夹",
         "$path is a .wxapkg package, which this version does not read; give the folder of the project or of its build",
     ),
     "archive": Text(
-        "$path 是压缩包，本版本不读取；请解压后指向其中的文件夹",
-        "$path is an archive, which this version does not read; unpack it and give the folder",
+        "$path 是压缩包，但不是 .zip，不读取；请解压后指向其中的文件夹",
+        "$path is an archive other than .zip, which is not read; unpack it and give the folder",
+    ),
+    "zip-damaged": Text(
+        "$path 不是完整的 .zip 文件；请重新生成",
+        "$path is not a whole .zip file; make it again",
+    ),
+    "zip-encrypted": Text(
+        "$path 是加密的 .zip；请给出未加密的文件",
+        "$path is an encrypted .zip; give one that is not encrypted",
+    ),
+    "zip-method": Text(
+        "$path 中的 $name 使用了不支持的压缩方式；请用 deflate 重新压缩",
+        "$name in $path is packed by a method that is not read; pack it again with deflate",
+    ),
+    "zip-too-large": Text(
+        "$path 解压后过大（代码超过 256 MB 或文件超过 20 万个），未读取；请只打包小程序",
+        "$path is too large unpacked (more than 256 MB of code or 200,000 files) and was not read; "
+        "pack only the mini-program",
+    ),
+    "zip-entry": Text(
+        "$path 中的条目 $name $reason，整个压缩包未读取；请重新打包",
+        "the entry $name in $path $reason, so the archive was not read; pack it again",
     ),
     "framework-source": Text(
         "$path 是 $framework 源码，本版本不读取；请先构建（$command），再检查 $output",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from miniaudit.package.app_config import read_app_config
 from miniaudit.package.frameworks import detect
+from miniaudit.package.originals import Originals
 from miniaudit.package.ownership import Ownership
 from miniaudit.package.page_config import NO_CONFIG, PageConfig, read_page_config
 from miniaudit.package.pages import is_present, listed_pages, missing_pages, pages_by_folder, with_configs
@@ -89,6 +90,11 @@ class Package:
         )
         return tuple(relpath(path, self._folder or ".") for path in found)
 
+    @cached_property
+    def originals(self) -> Originals:
+        """Return what finds the sources of built scripts."""
+        return Originals(self._sizes.keys(), self.bytes)
+
     def bytes(self, path: str) -> bytes:
         """Return a file's content; nothing when it cannot be read."""
         return self._sources.bytes(self._place(path))
@@ -156,5 +162,5 @@ class Package:
             if path.endswith(".json") and self.config(path.removesuffix(".json")).is_component
         }
         found = pages_by_folder(self._sizes.keys(), components)
-        self._problems.append(problem("no-pages-listed", self.manifest))
+        self._problems.append(problem("no-pages-listed", self.manifest, incomplete=not found))
         return found

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 ProgramKind = Literal["miniprogram", "minigame", "plugin"]
 
 MANIFESTS: Final[dict[ProgramKind, str]] = {"miniprogram": "app.json", "minigame": "game.json", "plugin": "plugin.json"}
-_LISTS_PAGES: Final = re.compile(rb'"(?:pages|sub[pP]ackages)"\s*:')
+_LISTS_PAGES: Final = re.compile(r'"(?:pages|sub[pP]ackages)"\s*:')
+_IS_PLUGIN: Final = re.compile(r'"(?:publicComponents|pages|main)"\s*:')
 _NOT_PROGRAMS: Final = frozenset({"miniprogram_npm", "cloudfunctions", "cloudfunction", "functions"})
 
 
@@ -56,6 +57,8 @@ def find(sources: Sources) -> Found:
         if root.folder not in roots and not _is_copy(root.folder, claimed, roots):
             roots[root.folder] = root
             claimed.append(root.folder)
+    if not roots and _is_plugin(sources):
+        roots[""] = Root("", "plugin", NO_PROJECT)
     return Found(tuple(sorted(roots.values())), tuple(unfilled), tuple(problems))
 
 
@@ -82,8 +85,17 @@ def _kind_at(sources: Sources, folder: str) -> ProgramKind | None:
 def _alone(sources: Sources) -> Iterator[Root]:
     """Yield folders whose app.json lists pages, the outermost first."""
     for path in sorted((p for p in sources.paths if p.rpartition("/")[2] == "app.json"), key=_depth):
-        if _NOT_PROGRAMS.isdisjoint(path.split("/")[:-1]) and _LISTS_PAGES.search(sources.bytes(path)):
+        if not _NOT_PROGRAMS.isdisjoint(path.split("/")[:-1]):
+            continue
+        text = sources.text(path)
+        if text and _LISTS_PAGES.search(text.text):
             yield Root(dirname(path), "miniprogram", NO_PROJECT)
+
+
+def _is_plugin(sources: Sources) -> bool:
+    """Tell whether the tree is the folder of a plug-in; its project file stands above it."""
+    text = sources.text(MANIFESTS["plugin"])
+    return text is not None and _IS_PLUGIN.search(text.text) is not None
 
 
 def _is_copy(folder: str, claimed: Sequence[str], roots: dict[str, Root]) -> bool:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from miniaudit.package.files import FileTree, FolderTree, MemoryTree
+from miniaudit.package.files import FileTree, MemoryTree
 from miniaudit.package.frameworks import FrameworkSource
 from miniaudit.package.frameworks import sources as framework_sources
 from miniaudit.package.problems import PackageError, Problem, problem
 from miniaudit.package.program import Package
-from miniaudit.package.project_config import PROJECT_FILE, ProjectConfig, read_project
+from miniaudit.package.project_config import ProjectConfig, read_project
 from miniaudit.package.roots import Root, find
 from miniaudit.package.sources import Sources
+from miniaudit.package.trees import LEVELS_ABOVE, PROJECT_FILE, tree_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_ARCHIVES: Final = (".zip", ".tgz", ".tar.gz", ".7z", ".rar")
-_LEVELS_ABOVE: Final = 3  # folders above a program in which its project file may stand
 
 
 class Workspace(NamedTuple):
@@ -30,19 +28,13 @@ class Workspace(NamedTuple):
 
 
 def open_path(path: Path) -> Workspace:
-    """Return the programs below a folder; PackageError says in one sentence why there are none."""
-    shown = str(path)
-    if not path.exists():
-        raise PackageError("path-missing", path=shown)
-    if path.name.lower().endswith(".wxapkg"):
-        raise PackageError("wxapkg", path=shown)
-    if path.name.lower().endswith(_ARCHIVES):
-        raise PackageError("archive", path=shown)
-    if not path.is_dir():
-        raise PackageError("not-a-folder", path=shown)
-    if not os.access(path, os.R_OK | os.X_OK):
-        raise PackageError("path-unreadable", path=shown)
-    return _open(FolderTree(path), shown, path)
+    """Return the programs in a folder or zip; PackageError says in one sentence why there are none."""
+    return open_tree(tree_at(path), path)
+
+
+def open_tree(tree: FileTree, path: Path) -> Workspace:
+    """Return the programs in the files at a path."""
+    return _open(tree, str(path), path if path.is_dir() else None)
 
 
 def open_files(files: Mapping[str, str]) -> Workspace:
@@ -83,7 +75,7 @@ def _settled(roots: tuple[Root, ...], folder: Path | None) -> tuple[Root, ...]:
 def _project_above(folder: Path) -> ProjectConfig | None:
     """Return the settings of a project above that says its program stands in `folder`; nothing else is read there."""
     here = Path(os.path.realpath(folder))
-    for above in list(here.parents)[:_LEVELS_ABOVE]:
+    for above in list(here.parents)[:LEVELS_ABOVE]:
         file = above / PROJECT_FILE
         if not file.is_file():
             continue
@@ -92,7 +84,7 @@ def _project_above(folder: Path) -> ProjectConfig | None:
         except OSError:
             return None
         inner = here.relative_to(above).as_posix()
-        if inner not in project.roots:
+        if inner not in (*project.roots, project.plugin_root):
             return None
         clouds = tuple(root[len(inner) + 1 :] for root in project.cloud_roots if root.startswith(f"{inner}/"))
         return project._replace(path="", roots=("",), plugin_root=None, cloud_roots=clouds)
@@ -131,4 +123,4 @@ def _refusal(
 
 def _program_above(folder: Path) -> str | None:
     here = Path(os.path.realpath(folder))
-    return next((str(above) for above in list(here.parents)[:_LEVELS_ABOVE] if (above / "app.json").is_file()), None)
+    return next((str(above) for above in list(here.parents)[:LEVELS_ABOVE] if (above / "app.json").is_file()), None)

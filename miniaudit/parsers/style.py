@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 _RPX: Final = {"rpx": 1.0, "px": 2.0, "em": 28.0, "rem": 32.0}  # in rpx, on the usual screen of 375 px
-_LENGTH: Final = re.compile(r"(-?\d*\.?\d+)(rpx|px|r?em)?")
+_LENGTH: Final = re.compile(r"(-?(?:\d++(?:\.\d++)?|\.\d++))(rpx|px|r?em)?")
 _STOPS: Final = re.compile(r"""/\*|["'{};()]""")
 _CLOSERS: Final = {"(": re.compile(r"[)\n]"), '"': re.compile(r'["\n]'), "'": re.compile(r"['\n]")}
 _IMPORT: Final = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""")

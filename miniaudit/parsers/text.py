@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -49,27 +49,36 @@ class Lines:
     """The lines of a text; places in it are looked up in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self._text))]
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1, without its end."""
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place, both counted from 1, in code points."""
         return self._starts[line - 1] + column - 1
 
+    def offset_utf16(self, line: int, column: int) -> int | None:
+        """Return the offset of a place whose column counts UTF-16 code units; None when there is no such place."""
+        if not 0 < line <= len(self._starts) or column < 1:
+            return None
+        start = self._starts[line - 1]
+        offsets = range(start, start + len(self.line(line)) + 1)
+        found = bisect_left(offsets, column - 1, key=lambda offset: self._units(start, offset))
+        return offsets[found] if found < len(offsets) else None
+
     def place(self, span: Span) -> Place:
         """Return a span as lines and columns; one that reaches beyond the text ends with it."""
-        start, end = (min(max(offset, 0), len(self._text)) for offset in span)
+        start, end = (min(max(offset, 0), len(self.text)) for offset in span)
         line, column, wide = self._position(start)
         end_line, end_column, wide_end = self._position(max(start, end))
         return Place(line, column, end_line, end_column, wide, wide_end)
@@ -79,4 +88,13 @@ class Lines:
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         column = offset - start + 1
-        return line, column, column + len(_ASTRAL.findall(self._text, start, offset))
+        return line, column, self._units(start, offset) + 1
+
+    @cached_property
+    def _wide(self) -> list[int]:
+        """Return where the characters stand that take two UTF-16 code units."""
+        return [found.start() for found in _ASTRAL.finditer(self.text)]
+
+    def _units(self, start: int, end: int) -> int:
+        """Return how many UTF-16 code units a stretch of the text takes."""
+        return end - start + bisect_left(self._wide, end) - bisect_left(self._wide, start)

@@ -6,10 +6,13 @@ from itertools import groupby
 from posixpath import join
 from typing import TYPE_CHECKING, Final
 
-from miniaudit.model.report import Outcome
+from miniaudit.model.pages import page_of
 from miniaudit.model.rule import Level
+from miniaudit.model.suppression import Status
 from miniaudit.model.words import Text
+from miniaudit.reporters.category import noted
 from miniaudit.reporters.frame import frame
+from miniaudit.reporters.terms import LEVELS, OUTCOMES, REMEDY, Cited
 from miniaudit.reporters.visible import inert, visible
 
 if TYPE_CHECKING:
@@ -19,34 +22,39 @@ if TYPE_CHECKING:
     from miniaudit.model.report import Diagnostic, ProgramReport, Report
     from miniaudit.model.words import Language
 
-_LEVELS: Final[Mapping[Level, Text]] = {
-    Level.ERROR: Text("错误", "error"),
-    Level.WARNING: Text("警告", "warning"),
-    Level.NOTE: Text("提示", "note"),
-}
 _COLOURS: Final[Mapping[Level, str]] = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.NOTE: "36"}
-_OUTCOMES: Final[Mapping[Outcome, Text]] = {
-    Outcome.NOT_READY: Text("未准备好提交", "not ready to submit"),
-    Outcome.INCOMPLETE: Text("检查不完整", "the check is incomplete"),
-    Outcome.NEEDS_REVIEW: Text("需要人工复核", "needs a person's review"),
-    Outcome.WITH_NOTES: Text("规则没有发现应拒绝之处，有提示", "the rules found nothing to refuse, with notes"),
-    Outcome.NO_OBJECTION: Text("规则没有发现问题；这不代表会通过审核", "the rules found nothing; this is no approval"),
-}
-_DIRECT: Final = Text("直接适用", "binds directly")
-_ANALOGY: Final = Text("类推参照", "by analogy")
 _CLAUSES: Final = Text("条款", "clauses")
-_REMEDY: Final = Text("改法", "remedy")
+_SHIPPED: Final = Text("由源码映射得出；上传的是 $place", "by its source map; $place is what ships")
 _RULE: Final = Text("规则", "rule")
 _UNSEEN: Final = Text("从代码中看不到的", "what the code does not show")
 _LISTED: Final = Text("读取时的问题", "while reading")
 _COUNTS: Final = Text(
     "$outcome。$errors 个错误，$warnings 个警告，$notes 个提示；"
     "已读 $files 个文件，$failed 个未能完整解析，$open 处运行时才决定。",
-    "$outcome. $errors errors, $warnings warnings, $notes notes; $files files read, $failed not parsed in full, "
+    "$outcome. errors: $errors, warnings: $warnings, notes: $notes; $files files read, $failed not parsed in full, "
     "$open decided at run time.",
+)
+_BUILT_BY: Final = Text(
+    "由 $framework 构建；$handlers 个事件处理函数中找到 $known 个，其余由框架在运行时决定",
+    "built by $framework; of $handlers event handlers $known are found, the framework decides the rest at run time",
+)
+_MADE: Final = Text(
+    "模板在运行时生成：从脚本中读出 $made 个元素，列表和条件的实际结果看不到",
+    "its templates are made at run time: $made elements are read out of the scripts; "
+    "what their lists and conditions come to is not seen",
 )
 _HIDDEN: Final = Text(
     "另有 $count 条把握较低的未显示（--profile strict）。", "$count of low confidence are hidden (--profile strict)."
+)
+
+_SUPPRESSED: Final = Text("$count 条已忽略（附有理由）。", "$count suppressed, with reasons.")
+_KNOWN: Final = Text(
+    "基线中已有 $count 条，未列出，仍计入结论。", "$count are in the baseline: not listed, but part of the verdict."
+)
+_GONE: Final = Text("基线中有 $count 条已消失。", "$count of the baseline are gone.")
+_ELSEWHERE: Final = Text(
+    "另有 $count 条与改动的文件无关，未列出，仍计入结论。",
+    "$count concern no changed file: not listed, but part of the verdict.",
 )
 
 
@@ -62,8 +70,7 @@ class _Renderer:
         self._language: Language = language
         self._colour = colour
         self._width = width
-        self._shorts = {document.name: document.short for document in report.documents}
-        self._editions = {document.name: document.edition for document in report.documents}
+        self._cites = Cited(report)
 
     def lines(self) -> Iterator[str]:
         for program in self._report.programs:
@@ -85,9 +92,15 @@ class _Renderer:
         return self._paint(text, "1")
 
     def _program(self, program: ProgramReport) -> Iterator[str]:
-        findings = [f for f in self._report.findings if f.program == program.root]
+        findings = [f for f in self._report.findings if f.program == program.root and f.status is Status.OPEN]
         if len(self._report.programs) > 1 or program.name:
             yield self._bold(visible(f"{program.root}  {program.name}".strip()))
+            yield ""
+        if program.framework != "native":
+            yield from self._framework(program)
+        remark = noted(program, self._language)
+        if remark:
+            yield remark
             yield ""
         titles = _titles(program)
         for stem, group in groupby(findings, key=lambda finding: finding.path.rpartition(".")[0]):
@@ -102,42 +115,50 @@ class _Renderer:
                 yield visible(f"  {self._path(program.root, note.path)}:{note.place.line}  {self._say(note.text)}")
             yield ""
 
+    def _framework(self, program: ProgramReport) -> Iterator[str]:
+        """Yield which framework built a program and how far its handlers and its templates were seen through."""
+        coverage = program.coverage
+        data = {
+            "framework": program.framework,
+            "handlers": str(coverage.handlers),
+            "known": str(coverage.handlers_known),
+            "made": str(coverage.made),
+        }
+        lines = [_BUILT_BY, _MADE] if coverage.made else [_BUILT_BY]
+        yield from (self._paint(visible(self._say(line.filled(data))), "2") for line in lines)
+        yield ""
+
     def _path(self, root: str, path: str) -> str:
         return path if root == "." else join(root, path)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        level = self._paint(self._say(_LEVELS[finding.level]), _COLOURS[finding.level])
+        level = self._paint(self._say(LEVELS[finding.level]), _COLOURS[finding.level])
         place = f"{self._path(finding.program, finding.path)}:{finding.place.line}:{finding.place.column}"
         yield f"{level}  {self._bold(visible(self._say(finding.title)))}"
-        yield visible(f"  {place}")
+        yield visible(f"  {place}{self._shipped(finding)}")
         yield from (f"  {line}" for line in frame(finding.excerpt, finding.place, self._width - 2))
         yield visible(f"  {self._say(finding.message)}")
         for step in finding.steps:
             where = f"{self._path(finding.program, step.path)}:{step.place.line}"
             yield visible(f"    - {self._say(step.text)}  ({where})")
-        yield visible(f"  {self._say(_CLAUSES)}: {self._cited(finding)}")
-        yield visible(f"  {self._say(_REMEDY)}: {self._say(finding.remedy)}")
-        yield visible(f"  {self._say(_RULE)}: {finding.topic}/{finding.rule}")
+        yield visible(f"  {self._say(_CLAUSES)}: {self._cites.line(finding, self._language)}")
+        yield visible(f"  {self._say(REMEDY)}: {self._say(finding.remedy)}")
+        about = f"  ({page_of(finding.topic, finding.rule, self._language)})" if finding.has_page else ""
+        yield visible(f"  {self._say(_RULE)}: {finding.topic}/{finding.rule}{about}")
 
-    def _cited(self, finding: Finding) -> str:
-        """Return the clauses, those of the chosen edition first."""
-        named = [(name, _DIRECT) for name in finding.direct] + [(name, _ANALOGY) for name in finding.by_analogy]
-        parts = []
-        for name, binds in sorted(named, key=lambda pair: self._edition(pair[0]) != self._report.edition):
-            document, _, number = name.partition("/")
-            short = self._shorts.get(document, Text(document, document))
-            parts.append(f"{self._say(short)} {number} ({self._say(binds)})")
-        return "; ".join(parts)
-
-    def _edition(self, clause: str) -> str:
-        return self._editions.get(clause.partition("/")[0], "")
+    def _shipped(self, finding: Finding) -> str:
+        if finding.shipped is None:
+            return ""
+        path, place = finding.shipped
+        where = f"{self._path(finding.program, path)}:{place.line}:{place.column}"
+        return f"  ({self._say(_SHIPPED.filled({'place': where}))})"
 
     def _diagnostic(self, diagnostic: Diagnostic) -> str:
         line = f":{diagnostic.place.line}" if diagnostic.place else ""
         return visible(f"  {self._path(diagnostic.program, diagnostic.path)}{line}  {self._say(diagnostic.message)}")
 
     def _closing(self) -> str:
-        levels = [finding.level for finding in self._report.findings if finding.status == "open"]
+        levels = [finding.level for finding in self._report.findings if finding.status is Status.OPEN]
         counts = [c for program in self._report.programs for c in program.coverage.files.values()]
         text = _COUNTS.filled(
             {
@@ -147,13 +168,22 @@ class _Renderer:
                 "files": str(sum(c.parsed + c.with_errors for c in counts)),
                 "failed": str(sum(c.with_errors + c.failed for c in counts)),
                 "open": str(sum(len(program.coverage.undecided) for program in self._report.programs)),
-                "outcome": self._say(_OUTCOMES[self._report.outcome]),
+                "outcome": self._say(OUTCOMES[self._report.outcome]),
             }
         )
-        closing = self._bold(self._say(text))
-        if self._report.hidden:
-            closing += " " + self._say(_HIDDEN.filled({"count": str(self._report.hidden)}))
-        return closing
+        return " ".join((self._bold(self._say(text)), *self._not_listed()))
+
+    def _not_listed(self) -> Iterator[str]:
+        """Yield how many findings there are beside those that are shown, and why they are not."""
+        states = [finding.status for finding in self._report.findings]
+        counts = (
+            (_SUPPRESSED, states.count(Status.SUPPRESSED)),
+            (_KNOWN, states.count(Status.KNOWN)),
+            (_GONE, self._report.compared.gone if self._report.compared else 0),
+            (_ELSEWHERE, self._report.elsewhere),
+            (_HIDDEN, self._report.hidden),
+        )
+        yield from (self._say(text.filled({"count": str(count)})) for text, count in counts if count)
 
 
 def _titles(program: ProgramReport) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import Final
@@ -25,6 +26,12 @@ def inert(line: str) -> str:
     """Return a line that the log of a build server does not take for a command of ours."""
     # The second kind counts anywhere, so under carets too: what replaces it is as wide.
     return _OLD_COMMAND.sub("# ", _COMMAND.sub(r"\1<U+003A>:", line))
+
+
+def escaped(text: str) -> str:
+    """Return JSON text that means the same, with escapes for what a terminal or a build server would act on."""
+    codes = _HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return _OLD_COMMAND.sub(r"\\u0023\\u0023", codes)
 
 
 def width(text: str) -> int:

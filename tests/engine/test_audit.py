@@ -1,113 +1,170 @@
-"""Rules meet facts: levels, verdicts, coverage, and what happens when a rule breaks down."""
+"""Rules meet facts: levels, what is hidden, what was not read, and what happens when a rule breaks down."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from miniaudit.detectors import clipboard
+from miniaudit.detectors import clipboard, text
 from miniaudit.engine import rulebook
-from miniaudit.engine.audit import Settings, audit
-from miniaudit.engine.fingerprint import Fingerprints
-from miniaudit.package import open_files, open_path
+from miniaudit.engine.audit import audit
+from miniaudit.engine.settings import Settings
+from miniaudit.model.evidence import Evidence, Kind, Step, Undecided
+from miniaudit.model.rule import Confidence, Level
+from miniaudit.model.span import Site, Span
+from miniaudit.package import open_files
+from miniaudit.package.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
     from miniaudit.model.report import Report
+    from miniaudit.model.rule import Rule
 
-BOOK = rulebook.read()
-PAGE = {"app.json": '{"pages": ["p/p"]}', "p/p.js": "Page({})"}
-BAIT = "<view>分享到群，立得 50 积分</view>"
-BUTTON = '<button open-type="share">去分享</button>'
-SHARED = {"p/p.js": "Page({ onShareAppMessage() { return {} } })"}
-
-
-def check(files: Mapping[str, str], profile: str = "dev") -> Report:
-    return audit(open_files({**PAGE, **files}), BOOK, Settings(profile=profile))
+BOOK: Final = rulebook.read()
+PAGE: Final = {"app.json": '{"pages": ["p/p"]}', "p/p.js": "Page({})"}
+BAIT: Final = "<view>分享到群，立得 50 积分</view>"
+CLAUSE: Final = "operations-2026/5.1.4"
+(TEXTS,) = (rule for rule in BOOK.rules if rule.name == "template-text")
+GIVEN: Final = TEXTS._replace(levels={1: Level.NOTE, 2: Level.WARNING, 3: Level.ERROR}, direct=(CLAUSE,), by_analogy=())
 
 
-def clause(report: Report, name: str) -> str:
-    return next(c.verdict.value for program in report.programs for c in program.clauses if c.clause == name)
+def check(files: Mapping[str, str], *rules: Rule, profile: str = "dev") -> Report:
+    book = rulebook.Rulebook(BOOK.documents, rules) if rules else BOOK
+    return audit(open_files({**PAGE, **files}), book, Settings(profile=profile))
+
+
+def seen(*kinds: Kind, path: str = "p/p.js", start: int = 0, anchor: str = "a", reachable: bool = True) -> Evidence:
+    site = Site(path, Span(start, start + 1))
+    steps = tuple(Step(kind, "calls", site, {"call": "wx.x"}) for kind in kinds)
+    return Evidence(site, steps, {"text": "…"}, anchor, reachable)
+
+
+@pytest.fixture
+def detects(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let the detector of GIVEN see what the test says."""
+
+    def give(*found: object) -> None:
+        def detector(*_: object, **__: object) -> Iterator[object]:
+            for each in found:
+                if isinstance(each, Exception):
+                    raise each
+                yield each
+
+        monkeypatch.setattr(text, "phrase", detector)
+
+    return give
+
+
+def clause(report: Report, name: str = CLAUSE) -> tuple[str, int, str]:
+    (found,) = (c for program in report.programs for c in program.clauses if c.clause == name)
+    return found.verdict.value, found.findings, found.why.en if found.why else ""
 
 
 @pytest.mark.parametrize(
-    ("files", "outcome"),
+    ("kinds", "level"),
     [
-        ({"p/p.wxml": "<view/>"}, "no-objection-found"),
-        ({"p/p.wxml": "<view/>", "q/q.wxml": BAIT + BUTTON, "q/q.js": "Page({})"}, "no-objection-with-notes"),
-        ({"p/p.wxml": BAIT}, "needs-review"),
-        ({"p/p.wxml": BAIT, "p/p.js": "Page({ ) }"}, "incomplete"),
-        ({"p/p.wxml": BAIT + BUTTON, **SHARED}, "not-ready"),
-        ({"p/p.wxml": BAIT + BUTTON, "p/p.js": "Page({ ) }"}, "not-ready"),
+        ((), None),
+        ((Kind.WORDS,), Level.NOTE),
+        ((Kind.WORDS, Kind.WORDS, Kind.WORDS), Level.NOTE),
+        ((Kind.WORDS, Kind.WIRING), Level.WARNING),
+        ((Kind.WORDS, Kind.WIRING, Kind.GATE), Level.ERROR),
+        (tuple(Kind), Level.ERROR),
     ],
 )
-def test_the_verdict_is_the_worst_that_holds(files: Mapping[str, str], outcome: str) -> None:
-    assert check(files).outcome.value == outcome
+def test_the_number_of_kinds_of_evidence_makes_the_level(
+    detects: Callable[..., None], kinds: tuple[Kind, ...], level: Level | None
+) -> None:
+    detects(seen(*kinds))
+    assert [finding.level for finding in check({}, GIVEN).findings] == [level] * (level is not None)
+
+
+def test_what_no_user_can_reach_is_at_most_a_note(detects: Callable[..., None]) -> None:
+    detects(seen(*Kind, reachable=False), seen(*Kind, path="q/q.js", anchor="b"), seen(*Kind, start=2, anchor="c"))
+    findings = check({"q/q.js": "Page({})"}, GIVEN).findings
+    assert [(f.path, f.place.column, f.level.value) for f in findings] == [
+        ("p/p.js", 1, "note"), ("p/p.js", 3, "error"), ("q/q.js", 1, "note"),
+    ]  # fmt: skip
+
+
+def test_of_several_chains_to_one_place_the_strongest_stands(detects: Callable[..., None]) -> None:
+    detects(seen(Kind.WORDS), seen(Kind.WORDS, Kind.GATE), seen(Kind.CONFIG))
+    (finding,) = check({}, GIVEN).findings
+    assert [step.kind for step in finding.steps] == [Kind.WORDS, Kind.GATE]
+
+
+def test_code_of_others_is_not_judged(detects: Callable[..., None]) -> None:
+    detects(seen(*Kind, path="miniprogram_npm/x/index.js"))
+    assert check({"miniprogram_npm/x/index.js": "module.exports = 1"}, GIVEN).findings == ()
+
+
+HERE: Final = Site("p/p.js", Span(0, 1))
+UNSAID: Final = seen(Kind.GATE, start=1)._replace(steps=(Step(Kind.GATE, "no such sentence", HERE, {}),))
 
 
 @pytest.mark.parametrize(
-    ("files", "verdict"),
-    [
-        ({"p/p.wxml": BAIT + BUTTON, **SHARED}, "broken"),
-        ({"p/p.wxml": BUTTON, **SHARED}, "kept"),
-        ({"p/p.wxml": "<view/>"}, "not-applicable"),
-        ({"p/p.wxml": BUTTON, "p/p.js": "Page({ onShareAppMessage() { ) }"}, "not-checked"),
-        ({"p/p.wxml": BUTTON, **SHARED, "q/q.wxml": BAIT, "q/q.js": "Page({})"}, "look"),
-    ],
+    "broken",
+    [KeyError("no such thing"), RecursionError(), Undecided(HERE, "no such sentence", {}), UNSAID],
+    ids=["raises", "recurses", "unknown reason", "unknown step"],
 )
-def test_the_verdict_on_a_clause(files: Mapping[str, str], verdict: str) -> None:
-    assert clause(check(files), "operations-2026/5.1.4") == verdict
+def test_a_rule_that_breaks_down_costs_only_what_it_did_not_see(detects: Callable[..., None], broken: object) -> None:
+    detects(seen(Kind.WORDS, Kind.GATE), broken)
+    other = next(rule for rule in BOOK.rules if rule.name == "benefit-for-share")
+    report = check({"p/p.wxml": BAIT}, GIVEN, other)
+    (failure,) = [d for d in report.diagnostics if d.kind == "rule-failed"]
+    assert f"{GIVEN.topic}/{GIVEN.name}" in failure.message.en
+    assert "\n" not in failure.message.en
+    assert [finding.rule for finding in report.findings] == [GIVEN.name, other.name]
+    assert report.outcome.value == report.programs[0].outcome.value == "incomplete"
 
 
-def test_an_undecided_fact_keeps_a_clause_open() -> None:
-    files = {
-        "p/p.wxml": '<web-view src="{{url}}"/>',
-        "p/p.js": "Page({ onLoad() { wx.request({ success: r => this.setData({ url: r.data.url }) }) } })",
-    }
-    report = check(files)
-    assert [note.rule for note in report.programs[0].coverage.undecided] == ["web-view/address-from-parameter"]
-    assert clause(report, "operations-2026/8.4") == "look"
-    assert report.outcome.value == "no-objection-found"
-
-
-def test_a_rule_that_breaks_down_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_breaks_down_leaves_its_clauses_open_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
-        message = "no such thing"
-        raise KeyError(message)
+        raise ZeroDivisionError
 
     monkeypatch.setattr(clipboard, "unasked_use", broken)
-    report = check({"p/p.wxml": BAIT, "p/p.js": "Page({ copy() { wx.setClipboardData({ data: 'x' }) } })"})
-    (failure,) = [d for d in report.diagnostics if d.kind == "rule-failed"]
-    assert "clipboard-silent/clipboard-unasked" in failure.message.en
-    assert [finding.topic for finding in report.findings] == ["share-reward"]
+    files = {"p/p.js": "Page({ onShareAppMessage() {}, copy() { wx.setClipboardData({ data: 'x' }) } })"}
+    report = check({**files, "p/p.wxml": '<button open-type="share" bindtap="copy"/>'})
+    assert clause(report, "operations-2026/5.15.4") == ("not-checked", 0, "a rule that examines this clause failed")
+    assert clause(report) == ("kept", 0, "")
     assert report.outcome.value == "incomplete"
 
 
-def test_what_no_page_uses_is_at_most_a_note() -> None:
-    report = check({"p/p.wxml": "<view/>", "q/q.wxml": BAIT + BUTTON, "q/q.js": "Page({})"})
-    assert [finding.level.value for finding in report.findings] == ["note"]
+@pytest.mark.parametrize(("profile", "shown", "verdict"), [("dev", 0, "look"), ("strict", 1, "broken")])
+def test_low_confidence_is_hidden_and_counted_but_no_clause_is_kept_by_it(
+    detects: Callable[..., None], profile: str, shown: int, verdict: str
+) -> None:
+    detects(seen(Kind.WORDS, Kind.GATE))
+    report = check(
+        {"p/p.wxml": '<button open-type="share"/>'}, GIVEN._replace(confidence=Confidence.LOW), profile=profile
+    )
+    assert (len(report.findings), report.hidden) == (shown, 1 - shown)
+    assert clause(report)[:2] == (verdict, shown)
 
 
-def test_prints_outlive_moved_lines_and_the_folder_that_is_checked(tmp_path: Path) -> None:
-    for path, text in {**PAGE, **SHARED, "p/p.wxml": BAIT + BUTTON}.items():
-        (tmp_path / "inner" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "inner" / path).write_text(text, "utf-8")
-    inner = audit(open_path(tmp_path / "inner"), BOOK, Settings())
-    outer = audit(open_path(tmp_path), BOOK, Settings())
-    (tmp_path / "inner" / "p/p.wxml").write_text(f"<!-- new -->\n\n{BAIT}\n{BUTTON}", "utf-8")
-    moved = audit(open_path(tmp_path), BOOK, Settings())
-    prints = [[finding.fingerprint for finding in report.findings] for report in (inner, outer, moved)]
-    assert prints[0] == prints[1] == prints[2] != []
-    assert inner.findings[0].place != moved.findings[0].place
-    assert (inner.findings[0].program, outer.findings[0].program) == (".", "inner")
+def test_what_is_undecided_is_told_once(detects: Callable[..., None]) -> None:
+    open_ = Undecided(Site("p/p.js", Span(0, 4)), "address-at-run-time", {})
+    detects(open_, open_)
+    report = check({}, GIVEN)
+    (note,) = report.programs[0].coverage.undecided
+    assert (note.rule, note.path, note.place.end_column) == (f"{GIVEN.topic}/{GIVEN.name}", "p/p.js", 5)
+    assert (clause(report)[0], report.outcome.value) == ("look", "no-objection-found")
 
 
-def test_a_print_is_of_rule_anchor_and_order() -> None:
-    prints = Fingerprints()
-    names = [("r", "a b"), ("r", "ab"), ("r", "c"), ("s", "a b")]
-    found = [prints.of(*name) for name in names]
-    assert len(set(found)) == len(names)
-    assert [Fingerprints().of(*name) for name in (("r", "a  b"), ("r", "c"))] == [found[0], found[2]]
+@pytest.mark.parametrize(
+    ("kind", "path", "outcomes", "verdict"),
+    [
+        ("unreadable-folder", "in/p", ("incomplete", "incomplete"), "not-checked"),
+        ("unreadable-folder", "other", ("incomplete", "no-objection-found"), "not-applicable"),
+        ("too-many-files", "other", ("incomplete", "incomplete"), "not-checked"),
+        ("link-not-followed", "in/p", ("no-objection-found", "no-objection-found"), "not-applicable"),
+    ],
+)
+def test_what_could_not_be_taken_in(kind: str, path: str, outcomes: tuple[str, str], verdict: str) -> None:
+    workspace = open_files({f"in/{name}": content for name, content in {**PAGE, "p/p.wxml": "<view/>"}.items()})
+    met = problem(kind, path, incomplete=kind != "link-not-followed", count=1)
+    report = audit(workspace._replace(problems=(met,)), BOOK, Settings())
+    assert (report.outcome.value, report.programs[0].outcome.value) == outcomes
+    assert clause(report)[0] == verdict
+    assert [(d.kind, d.path, d.program) for d in report.diagnostics] == [(kind, path, ".")]

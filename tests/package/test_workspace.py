@@ -193,10 +193,10 @@ def test_what_is_no_program_is_refused_in_one_sentence(tmp_path: Path, files: di
 
 
 def test_paths_that_are_no_folder_of_a_program(tmp_path: Path) -> None:
-    write(tmp_path, {"app.json": APP, **PAGE, "a.wxapkg": "", "b.zip": "", "c.txt": ""})
+    write(tmp_path, {"app.json": APP, **PAGE, "a.wxapkg": "", "b.7z": "", "c.txt": ""})
     assert refusal(tmp_path / "no") == "path-missing"
     assert refusal(tmp_path / "a.wxapkg") == "wxapkg"
-    assert refusal(tmp_path / "b.zip") == "archive"
+    assert refusal(tmp_path / "b.7z") == "archive"
     assert refusal(tmp_path / "c.txt") == "not-a-folder"
     assert refusal(tmp_path / "pages") == "inside-program"
 

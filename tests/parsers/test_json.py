@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,7 +112,9 @@ def test_nesting_without_end_is_cut(text: str) -> None:
     assert "too-deep" in kinds(parse(text))
 
 
-@given(st.text(alphabet="{}[]:,\"'\\/*ab1-.e \n<", max_size=60))
+@given(
+    st.text(alphabet="{}[]:,\"'\\/*ab1-.e \n<") | st.text(alphabet="{}[]:,\"'\\u/*a1d8\r\n<=>\0\ud83d\ude00\ufeff中")
+)
 def test_any_text_is_read_and_spans_nest(text: str) -> None:
     document = parse(text)
     assert all(0 <= p.start <= p.end <= len(text) for p in document.problems)
@@ -154,3 +157,14 @@ def test_marks_in_any_order_are_read(lines: list[str]) -> None:
     text = "\n".join(lines)
     document = parse(text)
     assert all(0 <= p.start <= p.end <= len(text) for p in document.problems)
+
+
+PIECES = """ { [ " "\\ ' \\u "a": {"a": {"a":{"b": , ] // /* /**/ 1 1. - . a {} : "a":1, ["a"], "\\ud83d" """
+
+
+@pytest.mark.parametrize(
+    "piece", [*PIECES.split(), "\n", "\ufeff", '"a\n', "a\n", "<<<<<<< a\n=======\n>>>>>>> b\n", "\n======="]
+)
+@pytest.mark.parametrize("start", ["", '{"a":['])
+def test_repetition_costs_no_more_than_its_length(piece: str, start: str) -> None:
+    check_growth(parse, lambda count: start + piece * count)

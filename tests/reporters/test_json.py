@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from miniaudit.engine import rulebook
-from miniaudit.engine.audit import Settings, audit
+from miniaudit.engine.audit import audit
+from miniaudit.engine.settings import Settings
 from miniaudit.package import open_path
 from miniaudit.reporters import json as reporter
 

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from miniaudit.engine import rulebook
-from miniaudit.engine.audit import Settings, audit
+from miniaudit.engine import rulebook, service_categories
+from miniaudit.engine.audit import audit
+from miniaudit.engine.settings import Settings
 from miniaudit.facts.jumps import Target
 from miniaudit.model.clause import Verdict
+from miniaudit.model.decision import Decision, Standing, State
 from miniaudit.model.evidence import Kind
 from miniaudit.model.report import Outcome
 from miniaudit.model.rule import Confidence, Level
+from miniaudit.model.suppression import Baseline, Compared, Gone, Source, Status, Suppression
+from miniaudit.model.words import Text
 from miniaudit.package import open_files, open_path
 from miniaudit.reporters import json as reporter
 
@@ -30,15 +34,21 @@ SCHEMA: Final = json.loads(files("miniaudit.reporters").joinpath("report.schema.
 VALIDATOR: Final = Draft202012Validator(SCHEMA)
 BOOK: Final = rulebook.read()
 SAMPLES: Final = Path(__file__).parents[2] / "samples"
-MAPS: Final = {"files", "links", "permissions", "calls"}  # their keys are data
+DECIDED: Final = Decision(State.ACCEPTABLE, Standing.HOLDS, "known", "2099-01-01", "Li", "2026-11-26", "0" * 24)
+GONE: Final = Gone("share-reward/benefit-for-share", "error", "p/p.wxml", 1, Text("分享", "a share"))
+EXCUSED: Final = Suppression(Source.CONFIG, "old page", "miniaudit.toml", 3, "2027-01-31", "me")
+MAPS: Final = {"files", "fixed", "links", "permissions", "calls"}  # their keys are data
 ALL: Final = {  # something under every key of the report
     "app.json": '{"pages": ["p/p", "q/q", "gone/gone"], "navigateToMiniProgramAppIdList": ["wx1"], '
     '"permission": {"scope.userLocation": {"desc": "x"}}, "requiredPrivateInfos": ["getLocation"], '
     '"plugins": {"x": {"version": "1.0.0", "provider": "wx1"}}}',
-    "p/p.wxml": '<view>分享到群，立得 50 积分</view><button open-type="share"/><navigator url="/q/q"/>',
+    "p/p.wxml": '<view>分享到群，立得 50 积分</view><button open-type="share"/><navigator url="/q/q"/>'
+    '<button open-type="getPhoneNumber">手机号</button>',
     "p/p.js": "Page({ go() { wx.navigateToMiniProgram({ appId: 'wx1', u: 'https://a.cn/x' }) } ) }",
-    "q/q.wxml": '<web-view src="{{url}}"/>',
-    "q/q.js": "Page({ onLoad() { wx.request({ success: r => this.setData({ url: r.data.u }) }) } })",
+    "q/q.wxml": '<web-view wx:if="{{on}}" src="{{url}}"/><view wx:else>贷款申请 还款计划 授信额度'
+    '<text>打开淘宝</text><text>券后价</text><text>返利</text>天气<navigator url="/p/p"/></view>'
+    '<view wx:if="{{on}}">红包<navigator url="/p/p"/></view><button wx:if="{{!on}}" open-type="share"/>',
+    "q/q.js": "Page({ onLoad() { wx.request({ success: r => this.setData({ url: r.data.u, on: r.data.on }) }) } })",
 }
 HOSTILE: Final[Mapping[str, Mapping[str, bytes]]] = {
     "broken everywhere": {
@@ -80,8 +90,11 @@ def wrong(found: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def small() -> dict[str, Any]:
-    found = plain(audit(open_files(ALL), BOOK, Settings()))
-    del found["documents"][1:]
+    report = audit(open_files(ALL), BOOK, Settings(declared=service_categories.declared(["金融业-保险"])))
+    first, *others = report.findings
+    excused = first._replace(suppression=EXCUSED, baseline=Baseline.NEW, decision=DECIDED)
+    found = plain(report._replace(findings=(excused, *others), compared=Compared(1, 2, 1), gone=(GONE,)))
+    del found["documents"][1:], found["rules"][1:], found["documents"][0]["clauses"][1:]
     for program in found["programs"]:
         program["clauses"] = [*program["clauses"][:1], *(c for c in program["clauses"] if c["why"])][:2]
     return found
@@ -154,6 +167,11 @@ def test_choices_are_those_of_the_model() -> None:
         (defs["verdict"], Outcome),
         (finding["level"], Level),
         (finding["confidence"], Confidence),
+        (finding["status"], Status),
+        (defs["suppression"]["properties"]["source"], Source),
+        (defs["decision"]["properties"]["state"], State),
+        (defs["decision"]["properties"]["standing"], Standing),
+        (defs["gone"]["properties"]["level"], Level),
         (step["kind"], Kind),
         (program["clauses"]["items"]["properties"]["verdict"], Verdict),
         (defs["overview"]["properties"]["jumps"]["items"]["properties"]["target"], Target),

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from miniaudit.engine import rulebook
-from miniaudit.engine.audit import Settings, audit
+from miniaudit.engine.audit import audit
+from miniaudit.engine.settings import Settings
 from miniaudit.model.clause import Document
 from miniaudit.model.evidence import Kind
 from miniaudit.model.finding import Excerpt, Finding, FindingStep
@@ -117,6 +118,19 @@ def test_the_edition_decides_which_clause_stands_first(edition: str, first: str)
         assert cited.startswith(first)
         assert {part.split(" (")[0] for part in cited.split("; ")} == {"a 5.1", "b 1.2"}
         assert f"{direct[0].replace('/', ' ')} (binds directly)" in cited
+
+
+@pytest.mark.parametrize("edition", ["2019", "current"])
+def test_a_document_that_did_not_change_leads_in_either_edition(edition: str) -> None:
+    documents = tuple(
+        SAMPLE.documents[0]._replace(name=name, short=Text(name, name), edition=of)
+        for name, of in (("a", "current"), ("b", "2019"), ("c", "both"))
+    )
+    finding = SAMPLE.findings[0]._replace(direct=("a/5.1", "b/1.2", "c/3.2.1"), by_analogy=())
+    printed = render(SAMPLE._replace(documents=documents, edition=edition, findings=(finding,)))
+    (cited,) = re.findall(r"clauses: (.*)", printed)
+    order = [part.split(" (")[0] for part in cited.split("; ")]
+    assert order == (["b 1.2", "c 3.2.1", "a 5.1"] if edition == "2019" else ["a 5.1", "c 3.2.1", "b 1.2"])
 
 
 @pytest.mark.parametrize(("language", "told"), [("zh", "另有 3 条把握较低的未显示"), ("en", "3 of low confidence")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from typing import Final
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from miniaudit.reporters.visible import cut, inert, tail, visible, width
+from miniaudit.reporters.visible import cut, escaped, inert, tail, visible, width
 
 TEXT: Final = st.text(st.sampled_from("a中ｱ🎁\t\n\x1b\u0301\u202e\u200b\ud800#[:") | st.characters(), max_size=40)
 SHOWN_FORMAT: Final = {  # format characters that have a shape of their own
@@ -35,6 +36,19 @@ SHOWN_FORMAT: Final = {  # format characters that have a shape of their own
 )
 def test_what_is_hidden_is_spelt_out(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@given(TEXT)
+def test_json_means_the_same_and_a_terminal_does_nothing(text: str) -> None:
+    written = json.dumps({text: [text]}, ensure_ascii=False, indent=1)
+    shown = escaped(written)
+    assert json.loads(shown) == json.loads(written)
+    assert visible(shown) == shown.replace("\n", " ")
+    assert all(inert(line) == line for line in shown.splitlines())
+
+
+def test_a_command_in_json_is_none() -> None:
+    assert escaped('"##vso[a]##[b]\x9b"') == r'"\u0023\u0023vso[a]\u0023\u0023[b]\u009b"'
 
 
 def test_no_control_or_format_character_is_left_raw() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from miniaudit.facts.scan_script.expressions import EXPRESSIONS
 from miniaudit.facts.scan_script.modules import MODULES
+from miniaudit.facts.scan_script.revealing import revealed
 from miniaudit.facts.scan_script.statements import STATEMENTS
 from miniaudit.facts.scan_script.walk import Walk
 
@@ -19,7 +20,7 @@ _ALL = {**STATEMENTS, **MODULES}
 
 def scan(script: n.Script) -> ScriptFacts:
     """Return the facts of a parsed script."""
-    return Walk(_ALL, EXPRESSIONS).run(script)
+    return revealed(Walk(_ALL, EXPRESSIONS).run(script))
 
 
 def expression(node: n.Node) -> Value:

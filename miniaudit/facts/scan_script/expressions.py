@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.facts import values as v
-from miniaudit.facts.file_facts import MODULE, CallSite, Guard
-from miniaudit.facts.scan_script.constants import join
+from miniaudit.facts.constants import join
+from miniaudit.facts.file_facts import MODULE, Guard
+from miniaudit.facts.scan_script.calls import on_call
 from miniaudit.parsers.script import nodes as n
 
 if TYPE_CHECKING:
@@ -15,20 +17,24 @@ if TYPE_CHECKING:
     from miniaudit.facts.scan_script.walk import Expressions, Walk
 
 
+_EXACT: Final = 0x7FFFFFFF  # whole numbers that every operator below takes
+_ARITHMETIC: Final = {"-": operator.sub, "*": operator.mul, "^": operator.xor, "|": operator.or_, "&": operator.and_}
+
+
 def _on_literal(walk: Walk, node: n.Literal) -> v.Value:
     if node.kind == "regex":
         return v.Operation("regex", (v.Known(node.value, node.start, node.end),), node.start, node.end)
     known = v.Known(node.value, node.start, node.end)
-    if isinstance(node.value, str) and (not node.value.isascii() or "://" in node.value):
-        walk.strings.append(known)
+    walk.note(known)
     return known
 
 
 def _on_template(walk: Walk, node: n.Template) -> v.Value:
+    before = len(walk.strings)
     parts = [walk.value(part) for part in node.parts]
     if node.tag is not None:
         walk.value(node.tag)
-    return join(parts, node.start, node.end)
+    return walk.whole(join(parts, node.start, node.end), before)
 
 
 def _on_identifier(walk: Walk, node: n.Identifier) -> v.Value:
@@ -55,20 +61,7 @@ def _on_member(walk: Walk, node: n.Member) -> v.Value:
     else:
         computed = walk.value(node.property)
         key = str(computed.value) if isinstance(computed, v.Known) else computed
-    return v.Field(of, key, node.start, node.end)
-
-
-def _on_call(walk: Walk, node: n.Call) -> v.Value:
-    if (module := _required(node)) is not None:
-        return v.Imported(module, "*", node.start, node.end)
-    callee = walk.value(node.callee)
-    arguments = tuple(walk.value(argument) for argument in node.arguments)
-    if walk.in_binding:
-        return v.Operation("call", (callee, *arguments), node.start, node.end)
-    walk.calls.append(
-        CallSite(callee, arguments, walk.function, walk.guards, node.is_new, node.start, node.end, node.callee.end)
-    )
-    return v.Result(len(walk.calls) - 1)
+    return walk.machines.read(v.Field(of, key, node.start, node.end))
 
 
 def _on_object(walk: Walk, node: n.Object) -> v.Value:
@@ -94,6 +87,8 @@ def _on_unary(walk: Walk, node: n.Unary) -> v.Value:
         walk.assign(node.operand, operand, v.Unknown(node.start, node.end), node)
     if node.operator == "-" and isinstance(operand, v.Known) and isinstance(operand.value, float | int):
         return v.Known(-operand.value, node.start, node.end)
+    if node.operator == "!" and isinstance(operand, v.Known):  # `!0`, as a minifier writes true
+        return v.Known(not operand.value, node.start, node.end)
     return v.Operation(node.operator, (operand,), node.start, node.end)
 
 
@@ -112,7 +107,19 @@ def _on_binary(walk: Walk, node: n.Binary) -> v.Value:
         if node.operator == "&&":
             return v.Either((right,), left, node.start, node.end)
         return v.Either((left, right), None, node.start, node.end)
-    return v.Operation(node.operator, (left, walk.value(node.right)), node.start, node.end)
+    right = walk.value(node.right)
+    if isinstance(left, v.Known) and isinstance(right, v.Known) and node.operator in _ARITHMETIC:
+        return _computed(node.operator, left, right)
+    return v.Operation(node.operator, (left, right), node.start, node.end)
+
+
+def _computed(operator: str, left: v.Known, right: v.Known) -> v.Value:
+    """Return the result of arithmetic with two constants: generated code writes places in lists that way."""
+    start, end = left.start, right.end
+    one, other = left.value, right.value
+    if isinstance(one, int) and isinstance(other, int) and max(abs(one), abs(other)) <= _EXACT:
+        return v.Known(_ARITHMETIC[operator](one, other), start, end)
+    return v.Operation(operator, (left, right), start, end)
 
 
 def _on_assign(walk: Walk, node: n.Assign) -> v.Value:
@@ -201,28 +208,13 @@ def _sum(walk: Walk, node: n.Binary) -> v.Value:
     while isinstance(left, n.Binary) and left.operator == "+":
         chain.append(left.right)
         left = left.left
+    before = len(walk.strings)
     parts = [walk.value(left), *(walk.value(part) for part in reversed(chain))]
     if any(isinstance(p, v.Joined) or (isinstance(p, v.Known) and isinstance(p.value, str)) for p in parts):
-        return join(parts, node.start, node.end)
+        return walk.whole(join(parts, node.start, node.end), before)
     if all(isinstance(p, v.Known) and isinstance(p.value, float | int) for p in parts):
         return v.Known(sum(p.value for p in parts), node.start, node.end)  # type: ignore[union-attr,misc]
     return v.Operation("+", tuple(parts), node.start, node.end)
-
-
-def _required(node: n.Call) -> str | None:
-    match node:
-        case n.Call(
-            callee=n.Identifier(name="require" | "import" | "requirePlugin"),
-            arguments=(n.Literal(value=str(module)), *_),
-        ):
-            return module
-        case n.Call(
-            callee=n.Member(object=n.Identifier(name="require"), property=n.Literal(value="async")),
-            arguments=(n.Literal(value=str(module)), *_),
-        ):
-            return module
-        case _:
-            return None
 
 
 EXPRESSIONS: Final[Expressions] = {
@@ -231,7 +223,7 @@ EXPRESSIONS: Final[Expressions] = {
     n.Identifier: _on_identifier,
     n.This: _on_this,
     n.Member: _on_member,
-    n.Call: _on_call,
+    n.Call: on_call,
     n.Object: _on_object,
     n.Class: _on_class_value,
     n.Array: _on_array,

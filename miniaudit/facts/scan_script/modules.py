@@ -17,13 +17,7 @@ def _on_import(walk: Walk, node: n.Import) -> None:
     for imported, local in node.names:
         variable = walk.scopes.declare(local.name, MODULE, local.start, local.end)
         walk.scopes.assign(variable, v.Imported(str(node.source.value), imported, local.start, local.end))
-    if not node.names:  # imported for what it does: still a tie between files
-        _note_import(walk, str(node.source.value), node)
-
-
-def _note_import(walk: Walk, module: str, node: n.Node) -> None:
-    variable = walk.scopes.declare(f"import {module}", MODULE, node.start, node.end)
-    walk.scopes.assign(variable, v.Imported(module, "*", node.start, node.end))
+    walk.modules[str(node.source.value)] = None
 
 
 def _on_export(walk: Walk, node: n.Export) -> None:
@@ -40,7 +34,7 @@ def _on_export(walk: Walk, node: n.Export) -> None:
 def _exported(walk: Walk, name: str, value: n.Node | None, node: n.Export) -> v.Value:
     if node.source is not None:
         imported = value.name if isinstance(value, n.Identifier) else "*"
-        _note_import(walk, str(node.source.value), node)
+        walk.modules[str(node.source.value)] = None
         return v.Imported(str(node.source.value), imported if name != "*" else "*", node.start, node.end)
     if isinstance(value, n.Function | n.Class) and value.name:
         walk.statement(value)

@@ -18,6 +18,10 @@ _CHAIN = 64  # conditions kept of an else-if chain: nobody reads more, and a cha
 
 def _on_declaration(walk: Walk, node: n.Declaration) -> None:
     walk.declare(node.target)
+    if node.kind == "const" and isinstance(node.target, n.Identifier):
+        found = walk.scopes.find(node.target.name)
+        if found is not None:
+            walk.scopes.variables[found].is_fixed = True
     if node.value is not None:
         walk.bind(node.target, walk.value(node.value, node.target))
 
@@ -38,7 +42,7 @@ def _on_return(walk: Walk, node: n.Return) -> None:
     if node.value is None:
         return
     value = walk.value(node.value)
-    if not node.is_throw and walk.function != MODULE:
+    if not node.is_throw and walk.function != MODULE and not walk.machines.takes(walk.function, value):
         walk.functions[walk.function].returns.append(value)
 
 
@@ -77,8 +81,9 @@ def _on_loop(walk: Walk, node: n.Loop) -> None:
 
 def _on_switch(walk: Walk, node: n.Switch) -> None:
     subject = walk.value(node.value)
+    is_machine = walk.machines.begins(walk.function, subject)
     for case in node.cases:
-        if case.test is None:
+        if case.test is None or is_machine:  # a step of a machine is under no condition
             walk.inner(case.body)
         else:
             test = v.Operation("===", (subject, walk.value(case.test)), case.test.start, case.test.end)

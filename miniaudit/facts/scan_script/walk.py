@@ -8,6 +8,7 @@ from typing import Any
 
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE, CallSite, Function, Guard, Remark, ScriptFacts, Var, Write
+from miniaudit.facts.scan_script.machines import Machines
 from miniaudit.facts.scan_script.patterns import exported_name
 from miniaudit.facts.scope import Scopes
 from miniaudit.parsers.script import nodes as n
@@ -27,6 +28,8 @@ class _Draft:
     returns: list[v.Value] = field(default_factory=list)
 
 
+_ALIASES = 4  # names for one constant
+
 Statements = Mapping[type, Callable[["Walk", Any], object]]
 Expressions = Mapping[type, Callable[["Walk", Any], v.Value]]
 
@@ -40,12 +43,15 @@ class Walk:
         self._expressions = expressions
         self.in_binding = in_binding
         self.scopes = Scopes()
+        self.machines = Machines(self.scopes)
         self.functions: list[_Draft] = []
         self.calls: list[CallSite] = []
         self.writes: list[Write] = []
         self.objects: list[v.Mapping] = []
         self.exports: list[tuple[str, v.Value]] = []
+        self.modules: dict[str, None] = {}
         self.strings: list[v.Known] = []
+        self._parameters: dict[tuple[int, int], int] = {}  # variables by function and place
         self.function = MODULE
         self.owner = -1
         self.guards: tuple[Guard, ...] = ()
@@ -61,6 +67,7 @@ class Walk:
             calls=tuple(self.calls),
             writes=tuple(self.writes),
             objects=tuple(self.objects),
+            modules=tuple(self.modules),
             exports=tuple(self.exports),
             strings=tuple(self.strings),
             comments=tuple(Remark(c.text, c.start, c.end) for c in script.comments),
@@ -138,6 +145,33 @@ class Walk:
             handler(self, node)
         return v.Unknown(node.start, node.end)
 
+    def note(self, value: v.Value) -> None:
+        """Note a constant with words in it, or a link."""
+        text = value.value if isinstance(value, v.Known) else None
+        if isinstance(text, str) and isinstance(value, v.Known) and (not text.isascii() or "://" in text):
+            self.strings.append(value)
+
+    def whole(self, value: v.Value, before: int) -> v.Value:
+        """Note what pieces come to in place of the pieces, when nothing else is among them."""
+        if isinstance(value, v.Known):
+            del self.strings[before:]
+            self.note(value)
+        return value
+
+    def settled(self, value: v.Value) -> v.Value:
+        """Return what a variable holds here when that is certain; any other value as it is.
+
+        One of a function around may be given something else before this function runs.
+        """
+        for _ in range(_ALIASES):
+            if not isinstance(value, v.Variable):
+                break
+            draft = self.scopes.variables[value.number]
+            if len(draft.values) != 1 or not (draft.is_fixed or draft.function == self.function):
+                break
+            value = draft.values[0]
+        return value
+
     def code(self, node: n.Function, name: str = "", owner: int = -1) -> v.Value:
         """Collect a function; `name` is what it is assigned to, `owner` the object it is a member of."""
         index = len(self.functions)
@@ -151,10 +185,19 @@ class Walk:
         for position, parameter in enumerate(node.params):
             self.declare(parameter)
             self.bind(parameter, v.Parameter(index, position))
+            if isinstance(parameter, n.Identifier):
+                self._parameters[index, position] = self.scopes.declare(parameter.name, index, *parameter[-2:])
         self.block(node.body)
         self.scopes.leave()
         self.function, self.owner, self.guards = outer
         return v.Code(index)
+
+    def hand_over(self, function: v.Code, arguments: tuple[v.Value, ...]) -> None:
+        """Give the parameters of a function that is called where it is written what it is called with."""
+        for position, argument in enumerate(arguments):
+            variable = self._parameters.get((function.function, position))
+            if variable is not None:
+                self.scopes.assign(variable, argument)
 
     def bind(self, pattern: n.Node, value: v.Value) -> None:
         """Give the variables of a pattern their values."""

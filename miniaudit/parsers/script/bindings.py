@@ -76,7 +76,7 @@ def parse_expressions(pieces: Sequence[tuple[str, int]]) -> tuple[Node | None, .
             found[index] = _path(names, start + path.start(1))
         elif code and not code.isspace():
             rest.append(_Piece(start, code, index, _OBJECT if _ENTRIES.match(code) else _EXPRESSION))
-    deadline = time.monotonic() + MAX_SECONDS
+    deadline = grammars.deadline(sum(len(piece.statement) for piece in rest), MAX_SECONDS)
     together, alone = _sorted_out(rest)
     if together:
         for index, node in _read(together, _laid_out(together), deadline):
@@ -150,7 +150,7 @@ def _read_alone(piece: _Piece, deadline: float) -> Node | None:
 
 def _expressions(pieces: list[_Piece], text: str, deadline: float, *, frees_words: bool = False) -> list[Node] | None:
     """Return what each piece holds; None when one of them is broken, or reaches into the next."""
-    if time.monotonic() > deadline:
+    if time.process_time() > deadline:
         return None
     start, end = pieces[0].outer_start, pieces[-1].outer_end
     source = project(text[start:end])

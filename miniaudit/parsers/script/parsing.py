@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.parsers.script import grammar as grammars
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 # A package of a mini-program holds 2 MB at most, so whatever is longer is shipped in no one piece; 4 MB take about
 # three seconds and half a GB of memory when they are minified.
 MAX_LENGTH = 4_000_000
-# For all attempts at one file. Real code takes 0.1 s a MB; a hostile text of a few hundred KB can take minutes.
+# For all attempts at one file; a hostile text of a few hundred KB would take minutes.
 MAX_SECONDS = 5.0
 
 _GRAMMARS = {
@@ -53,7 +52,7 @@ def parse(text: str, *, language: Literal["javascript", "typescript", "wxs"]) ->
     A text that `language` does not fit is read by the grammar that fits better. No node is nested deeper than
     lower.MAX_DEPTH, links of an `else if` or `a + b + …` chain not counted. Comments inside types are left out.
     """
-    deadline = time.monotonic() + MAX_SECONDS
+    deadline = grammars.deadline(len(text), MAX_SECONDS)
     readings = _readings(text, _GRAMMARS[language], deadline) if len(text) <= MAX_LENGTH else iter(())
     best = min(readings, key=lambda reading: reading.unread, default=None)
     if best is None:

@@ -1,0 +1,161 @@
+"""What a program is, by all it shows of itself, against what its owner declared it to be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from miniaudit.detectors import supplies
+from miniaudit.detectors.chain import evidence, quoted, step
+from miniaudit.detectors.weighing import signals as places
+from miniaudit.detectors.weighing.scores import weigh
+from miniaudit.facts.texts import Role
+from miniaudit.model.evidence import Kind, Undecided
+from miniaudit.model.span import Site, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from miniaudit.detectors.weighing.scores import Earned, Hit, Weighed
+    from miniaudit.facts import Program
+    from miniaudit.model.cues import CueTable
+    from miniaudit.model.evidence import Evidence, Step
+
+_QUOTED: Final = 3  # cues that a finding tells
+_MOST: Final = 3  # undeclared categories that are told
+_ALIKE: Final = 2  # suggestions that tell the trade
+_KINDS: Final = {  # all else is read
+    places.PATH: Kind.CONFIG,
+    places.PROJECT: Kind.CONFIG,
+    places.CALL: Kind.WIRING,
+    places.HOST: Kind.TARGET,
+    Role.CODE.value: Kind.WIRING,
+}
+
+
+@supplies("category", "instead")
+def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecided]:
+    """Yield the declared categories whose function is nowhere to be seen, where it is clear what the program is."""
+    if not program.declared.names:
+        return
+    found, decide = weigh(program, table), table.weights.decide
+    best = suggested(found, table)
+    manifest = Site(program.package.manifest, Span(0, 1))
+    for name in program.declared.names:
+        earned = found.categories.get(name)
+        if earned is None or earned.support >= decide["support"]:
+            continue
+        if not best or best[0].score < decide["suggest"]:
+            yield Undecided(manifest, "category-not-seen", {"category": name})
+        elif not _is_like(name, best) and best[0].name not in program.declared.names:
+            steps = [
+                step(Kind.CONFIG, "declared-unseen", manifest, category=name),
+                *_steps(best[0]),
+            ]
+            yield evidence(manifest, steps, f"{name} unsupported", {"category": name, "instead": best[0].name})
+
+
+@supplies("category", "declared", "text")
+def undeclared(program: Program, *, table: CueTable) -> Iterator[Evidence]:
+    """Yield content that belongs to a category which is not declared and which no declared one covers."""
+    if not program.declared.names:
+        return
+    found = weigh(program, table)
+    missed = [
+        earned
+        for earned in found.categories.values()
+        if not _covered(earned.name, program.declared.names, table)
+        and (_binds(earned, table) or _is_main(earned, found, program.declared.names, table))
+    ]
+    for earned in missed[:_MOST]:
+        yield _undeclared(program, earned)
+
+
+def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
+    """Return the categories that a program is likely to need, the likeliest first; none: the evidence is thin."""
+    decide = table.weights.decide
+    enough = [e for e in found.categories.values() if e.score >= (table.by_name[e.name].enough or decide["suggest"])]
+    best = tuple(found.categories.values())[:2]
+    if best[0].score < decide["suggest"]:
+        is_clear = best[0].score >= max(decide["clear"], decide["margin"] * best[1].score)
+        return best[:1] if is_clear else ()
+    groups: Counter[str] = Counter()
+    kept = []
+    for earned in enough:
+        group = earned.name.partition("-")[0]
+        groups[group] += 1
+        if groups[group] <= decide["of_group"]:
+            kept.append(earned)
+    return tuple(kept[: int(decide["most"])])
+
+
+def _is_like(name: str, best: tuple[Earned, ...]) -> bool:
+    """Tell whether a category is of the trade that the program looks like first of all: its words may lie elsewhere."""
+    first = name.partition("-")[0]
+    return any(earned.name.partition("-")[0] == first for earned in best[:_ALIKE])
+
+
+def _covered(name: str, declared: tuple[str, ...], table: CueTable) -> bool:
+    """Tell whether a category is declared, or one beside which it needs no declaring."""
+    first, binds = name.partition("-")[0], table.by_name[name].binds
+    for other in declared:
+        known = table.by_name.get(other)
+        covers = known.covers if known else ()
+        if name == other or name in covers or first in covers:
+            return True
+        if not binds and other.partition("-")[0] == first:
+            return True
+    return False
+
+
+def _binds(earned: Earned, table: CueTable) -> bool:
+    """Tell whether a category is one that whoever offers it must declare, and there is plenty that shows it."""
+    decide = table.weights.decide
+    known = table.by_name[earned.name]
+    return (
+        known.binds
+        and earned.score >= (known.strong or decide["strong"])
+        and len(earned.phrases) >= decide["of_family" if known.family else "phrases"]
+        and len(earned.files) >= decide["files"]
+    )
+
+
+def _is_main(earned: Earned, found: Weighed, declared: tuple[str, ...], table: CueTable) -> bool:
+    """Tell whether a category is what the program is first of all, and no declared one comes near it."""
+    decide = table.weights.decide
+    first = next(iter(found.categories))
+    known = [found.categories[name] for name in declared if name in found.categories]
+    if earned.name != first or earned.score < decide["strong"] or len(known) < len(declared):
+        return False  # one that the table does not know may be what the program is
+    if any(other.support < decide["support"] for other in known):
+        return False  # `unsupported` tells what it looks like instead
+    return all(other.support < decide["fitting"] * earned.score for other in known)
+
+
+def _undeclared(program: Program, earned: Earned) -> Evidence:
+    manifest = Site(program.package.manifest, Span(0, 1))
+    declared = "、".join(program.declared.names)
+    steps = [*_steps(earned), step(Kind.CONFIG, "declared-as", manifest, category=declared)]
+    first = next((s for s in steps if s.kind is Kind.WORDS), steps[0])
+    told = first.data.get("text", "")
+    return evidence(
+        first.site, steps, f"{earned.name} undeclared", {"category": earned.name, "declared": declared, "text": told}
+    )
+
+
+def _steps(earned: Earned) -> Iterator[Step]:
+    """Yield the strongest cues, one a file where there are enough."""
+    own = earned.own
+    told = (*own, *(hit for hit in earned.telling or earned.hits if hit not in own))
+    apart: Mapping[str, Hit] = {hit.signal.site.path: hit for hit in reversed(told)}
+    ranked = [hit for hit in told if apart[hit.signal.site.path] is hit]
+    for hit in [*ranked, *(hit for hit in told if hit not in ranked)][:_QUOTED]:
+        yield cue_step(hit, earned.name)
+
+
+def cue_step(hit: Hit, category: str) -> Step:
+    """Return a cue as a step of a chain."""
+    place = hit.signal.place
+    kind = _KINDS.get(place, Kind.WORDS)
+    says = "speaks-for" if hit.signal.is_text else "named-for" if place != places.CALL else "uses-for"
+    return step(kind, says, hit.signal.site, text=quoted(hit.signal.text), category=category)

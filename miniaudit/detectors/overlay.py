@@ -1,0 +1,130 @@
+"""Layers over the whole page that nothing closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from miniaudit.detectors import supplies
+from miniaudit.detectors.chain import element_site, evidence, quoted, step, words_step
+from miniaudit.detectors.place import stem
+from miniaudit.facts import values as v
+from miniaudit.facts.triggers import Begin
+from miniaudit.model.evidence import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts import Program
+    from miniaudit.facts.file_facts import Element, ScriptFacts
+    from miniaudit.model.evidence import Evidence
+
+_ROUTES: Final = (
+    "wx.navigateTo", "wx.redirectTo", "wx.reLaunch", "wx.switchTab", "wx.navigateBack", "wx.exitMiniProgram",
+)  # fmt: skip
+# `setData`, or what lends it to a name or a caller that is not followed here.
+_MAY_SET: Final = frozenset({"setData", "call", "apply", "bind"})
+_LEADS: Final = frozenset({"navigator", "open-data-item", "functional-page-navigator"})
+
+
+@supplies("text")
+def never_closed(program: Program) -> Iterator[Evidence]:
+    """Yield elements that cover the screen as a page opens, under a flag that no code takes back.
+
+    What leads on to another page from within is a way out.
+    """
+    covering = {
+        name
+        for facts in program.evaluator.linkage.styles.values()
+        for name, look in facts.classes
+        if look.covering and not look.hidden and not look.transparent
+    }
+    for path, markup in program.markups.items() if covering else ():
+        for index, element in enumerate(markup.elements):
+            flag = _flag(element)
+            is_layer = flag and program.is_shown(path, index) and covering.intersection(_classes(element))
+            if is_layer and _stays(program, path, flag) and not _leads_on(program, path, index):
+                yield _found(program, path, index, flag)
+
+
+def _found(program: Program, path: str, index: int, flag: str) -> Evidence:
+    site = element_site(program, path, index)
+    told = next(iter(program.words_in(path, index)), None)
+    steps = [
+        step(Kind.CONFIG, "covers-screen", site),
+        step(Kind.GATE, "never-taken-back", site, flag=flag),
+        *([words_step(told)] if told else ()),
+    ]
+    text = quoted(told.text) if told else program.element(path, index).tag
+    return evidence(site, steps, f"{stem(path)} {flag}", {"text": text})
+
+
+def _flag(element: Element) -> str:
+    """Return the name of the page's data that shows an element; empty when it is something else."""
+    tests = [guard.test for guard in element.guards if guard.holds]
+    return tests[0].name if len(element.guards) == 1 and tests and isinstance(tests[0], v.Free) else ""
+
+
+def _classes(element: Element) -> list[str]:
+    attribute = element.attribute("class")
+    if attribute is None:
+        return []
+    parts = attribute.value.parts if isinstance(attribute.value, v.Joined) else (attribute.value,)
+    return [name for part in parts if isinstance(part, v.Known) for name in str(part.value).split()]
+
+
+def _stays(program: Program, path: str, flag: str) -> bool:
+    """Tell whether a flag of a page is set as it opens, and no code of the page can take it back."""
+    evaluator = program.evaluator
+    if evaluator.linkage.package.framework != "native":
+        return False
+    for where in evaluator.linkage.shown_by(path):
+        number = evaluator.instance_of(where)
+        built = None if number is None else evaluator.instances[number]
+        if built is None or built.kind != "page" or built.is_open:
+            return False
+        first = [given.value for given in built.data.get(flag, ())]
+        facts = evaluator.linkage.scripts[built.path]
+        given = _given(facts, flag)
+        if given is None or not all(isinstance(value, v.Known) for value in first) or facts.modules:
+            return False
+        opened = {function for function in given if _opens(program, built.path, function)}
+        if not opened and not any(isinstance(value, v.Known) and value.value for value in first):
+            return False
+    return True
+
+
+def _given(facts: ScriptFacts, flag: str) -> list[int] | None:
+    """Return the functions that set a flag; None when one may take it back."""
+    found = []
+    for call in facts.calls:
+        if not (isinstance(call.callee, v.Field) and call.callee.key in _MAY_SET):
+            continue
+        given = call.arguments[0] if call.arguments else None
+        if not isinstance(given, v.Mapping) or given.spreads or not all(isinstance(e.key, str) for e in given.entries):
+            return None
+        for entry in given.entries:
+            if entry.key == flag:
+                if not isinstance(entry.value, v.Known) or not entry.value.value:
+                    return None
+                found.append(call.function)
+    if any(isinstance(write.target, v.Field) and write.target.key in (flag, "data") for write in facts.writes):
+        return None
+    return found
+
+
+def _opens(program: Program, path: str, function: int) -> bool:
+    return any(trigger.begin is Begin.OPEN for trigger in program.triggers(path, function))
+
+
+def _leads_on(program: Program, path: str, index: int) -> bool:
+    """Tell whether an element, or one in it, leads to another page or asks the platform for something."""
+    elements = program.markups[path].elements
+    inside = {i for i in range(index, len(elements)) if index in program.around(path, i)}
+    if any(elements[i].tag in _LEADS or elements[i].attribute("open-type") is not None for i in inside):
+        return True
+    return any(
+        trigger.element is not None and trigger.element.path == path and trigger.element.element in inside
+        for name in _ROUTES
+        for call in program.calls.get(name, ())
+        for trigger in program.triggers(call.path, call.function)
+    )

@@ -1,0 +1,1 @@
+"""What a program shows of itself, weighed for every service category."""

@@ -1,0 +1,1 @@
+"""A report beside an earlier one: what is new, what is still there, what is gone."""

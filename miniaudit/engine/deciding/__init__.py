@@ -1,0 +1,1 @@
+"""A reviewer's decisions, carried from one report to the next."""

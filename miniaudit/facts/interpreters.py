@@ -1,0 +1,41 @@
+"""Scripts that carry out program text: interpreters of JavaScript written in JavaScript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from miniaudit.model.span import Site, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miniaudit.facts.program import Program
+
+# An evaluator asks every node for its kind; a parser only names the kinds that it makes.
+_KIND: Final = r"[A-Z][a-z]+(?:Expression|Statement|Declaration)"
+_PARAMETERS: Final = r"\([\w$,:. ]*\)"  # types among them, perhaps
+_ASKED: Final = re.compile(
+    rf"""case\s*["']({_KIND})["']\s*:"""  # asked in a switch
+    rf"""|["']?\b({_KIND})["']?\s*(?::\s*(?:async\s+)?(?:function\b|{_PARAMETERS}\s*=>|[\w$]+\s*=>)"""
+    rf"""|{_PARAMETERS}\s*\{{)"""  # a function for each kind
+)
+_LEAST: Final = 8  # kinds of node
+
+
+class Interpreter(NamedTuple):
+    """A script that evaluates syntax trees."""
+
+    site: Site
+    kinds: int  # of node that it knows how to evaluate
+
+
+def find(program: Program) -> Iterator[Interpreter]:
+    """Yield the shipped scripts, own and third party, that evaluate syntax trees and that some page uses."""
+    for path in sorted(program.evaluator.linkage.scripts):
+        if not program.pages_of(path):
+            continue
+        found = list(_ASKED.finditer(program.text(path)))
+        kinds = {one[1] or one[2] for one in found}
+        if len(kinds) >= _LEAST:
+            yield Interpreter(Site(path, Span(found[0].start(), found[0].end())), len(kinds))

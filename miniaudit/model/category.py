@@ -1,0 +1,113 @@
+"""Service categories: what the platform opens to whom, and what an owner declared."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from miniaudit.model.words import Text
+
+
+class Subject(StrEnum):
+    """What kind of owner registered the program."""
+
+    PERSONAL = "personal"
+    ENTERPRISE = "enterprise"
+    GOVERNMENT = "government"
+    MEDIA = "media"
+    OTHER = "other"  # another organisation
+    OVERSEAS = "overseas"
+
+
+class Limit(StrEnum):
+    """What a list says that a category does not include."""
+
+    NO_VIDEO = "no-video"
+    NO_COURSE_SALE = "no-course-sale"
+    NO_PUBLIC_USER_CONTENT = "no-public-user-content"
+    NO_POSTING = "no-posting"  # of parcels: tracking alone
+    NO_RIDE_HAILING = "no-ride-hailing"
+    NO_MEDICAL_BEAUTY = "no-medical-beauty"
+    NO_BATH_OR_MASSAGE = "no-bath-or-massage"
+    NO_FOOD_ORDERING = "no-food-ordering"
+    NO_DATA_TOP_UP = "no-data-top-up"
+    NO_DATING = "no-dating"
+    NO_DELIVERY = "no-delivery"
+    NO_PROPERTY_TRADE = "no-property-trade"
+    NO_CAR_SALE = "no-car-sale"
+    NO_PRESCRIPTION_DRUGS = "no-prescription-drugs"
+    NO_MEDICAL_DEVICES = "no-medical-devices"
+    NO_CONSULTATION = "no-consultation"
+    NO_FUND_RAISING = "no-fund-raising"
+    NO_FUND_OFFERING = "no-fund-offering"
+    NO_LOTTERY_SALE = "no-lottery-sale"
+    NO_INVOICING = "no-invoicing"
+    NO_SHARE_TRADE = "no-share-trade"
+    NO_FARES = "no-fares"
+    NO_CROSS_BORDER_SALE = "no-cross-border-sale"
+    NO_SOCIAL = "no-social"
+    ONE_TRADE_ONLY = "one-trade-only"
+    NO_CURRENT_AFFAIRS = "no-current-affairs"
+
+
+class Opening(NamedTuple):
+    """The terms on which one of the platform's lists opens a category."""
+
+    subjects: tuple[Subject, ...]
+    qualification: Text | None = None  # None: nothing need be shown
+    limits: tuple[Limit, ...] = ()
+
+
+class Category(NamedTuple):
+    """A category by its first and second level; the third, where there is one, changes nothing."""
+
+    name: str  # 工具-信息查询
+    english: str
+    group: str  # a coarse kind, such as shop-food or tools
+    openings: tuple[Opening, ...] = ()  # none: open to nobody any more
+    thirds: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """Return the first level: 工具."""
+        return self.name.partition("-")[0]
+
+    @property
+    def subjects(self) -> frozenset[Subject]:
+        """Return the kinds of owners that may choose it."""
+        return frozenset(subject for opening in self.openings for subject in opening.subjects)
+
+    @property
+    def qualification(self) -> Text | None:
+        """Return what most owners must show to choose it."""
+        return self.openings[0].qualification if self.openings else None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Return what it does not include, whoever chooses it."""
+        return tuple(dict.fromkeys(limit for opening in self.openings for limit in opening.limits))
+
+    def opening(self, subject: Subject | None) -> Opening | None:
+        """Return the terms for a kind of owner, the usual ones when it is not known; None: closed to it."""
+        return next((each for each in self.openings if subject is None or subject in each.subjects), None)
+
+
+class Declared(NamedTuple):
+    """What the owner chose on the platform; the package does not hold it."""
+
+    subject: Subject | None = None
+    categories: tuple[Category, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the declared categories."""
+        return tuple(category.name for category in self.categories)
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything was declared at all."""
+        return self.subject is not None or bool(self.categories)
+
+
+NOTHING_DECLARED: Final = Declared()

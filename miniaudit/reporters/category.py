@@ -1,0 +1,118 @@
+"""The evidence for a program's service category, for a person and for machines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from miniaudit.model.words import Text
+from miniaudit.reporters.json import category as plain_category
+from miniaudit.reporters.visible import escaped, inert, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from miniaudit.model.report import ProgramReport, Report
+    from miniaudit.model.words import Language
+
+_DECLARED: Final = Text("声明的类目：$names", "declared: $names")
+_NONE: Final = Text("未声明（--category 可以给出）", "none (give them with --category)")
+_THIN: Final = Text("证据不足，不作判断", "the evidence is too thin to tell")
+_LIKELY: Final = Text("$name  得分 $score", "$name  score $score")
+_NEEDS: Final = Text("资质：$text", "qualification: $text")
+_FORBIDDEN: Final = Text("任何类目都不允许：$name", "allowed under no category: $name")
+_CUE: Final = Text(
+    "$weight  $cue（$kind，$place）  $where  「$text」", "$weight  $cue ($kind, $place)  $where  “$text”"
+)
+_NOTED: Final = Text(
+    "服务类目：没有声明；看起来是 $names。用 --category 给出声明的类目，以便核对",
+    "service category: none is declared; it looks like $names. Give what is declared with --category",
+)
+_KINDS: Final[Mapping[str, Text]] = {
+    "plain": Text("直接说明", "plain"),
+    "telling": Text("有力", "telling"),
+    "hint": Text("提示", "hint"),
+    "support": Text("佐证", "support"),
+    "names": Text("命名", "name"),
+    "calls": Text("接口", "interface"),
+    "hosts": Text("网址", "host"),
+    "finding": Text("规则发现", "finding"),
+}
+_PLACES: Final[Mapping[str, Text]] = {
+    "label": Text("页面文字", "label"),
+    "placeholder": Text("占位文字", "placeholder"),
+    "dialog": Text("对话框", "dialog"),
+    "toast": Text("轻提示", "toast"),
+    "share": Text("分享卡片", "share card"),
+    "title": Text("标题", "title"),
+    "tab": Text("标签栏", "tab"),
+    "clipboard": Text("剪贴板", "clipboard"),
+    "code": Text("代码字符串", "string of the code"),
+    "path": Text("页面路径", "path"),
+    "project": Text("项目名", "project"),
+    "call": Text("调用或组件", "call or component"),
+    "host": Text("网址", "host"),
+}
+
+Plain = dict[str, Any]
+
+
+def as_json(report: Report) -> str:
+    """Return the category of every program as JSON text."""
+    plain = {"programs": [{"root": each.root, "name": each.name, **plain_category(each)} for each in report.programs]}
+    text = json.dumps(plain, ensure_ascii=False, indent=1)
+    return escaped(text.encode("utf-8", "replace").decode("utf-8")) + "\n"
+
+
+def as_text(report: Report, language: Language) -> str:
+    """Return the table of cues as text."""
+    lines = [line for program in report.programs for line in _program(program, language)]
+    return "\n".join(inert(line) for line in lines) + "\n"
+
+
+def noted(program: ProgramReport, language: Language) -> str:
+    """Return what a report remarks where nothing is declared and it is clear what the program looks like."""
+    category: Plain = dict(program.category)
+    if category.get("declared") or not category.get("decided"):
+        return ""
+    names = " / ".join(_named(each, language) for each in category["suggested"][:2])
+    return _NOTED.filled({"names": names}).said_in(language)
+
+
+def _named(suggested: Plain, language: Language) -> str:
+    needs = suggested["qualification"]
+    return f"{suggested['name']} ({needs[language]})" if needs else str(suggested["name"])
+
+
+def _program(program: ProgramReport, language: Language) -> Iterator[str]:
+    category = plain_category(program)
+    yield visible(f"{program.root}  {program.name}".strip())
+    names = "、".join(category["declared"]) or _NONE.said_in(language)
+    yield _DECLARED.filled({"names": visible(names)}).said_in(language)
+    if not category["decided"]:
+        yield _THIN.said_in(language)
+    for each in category["suggested"]:
+        yield ""
+        yield _LIKELY.filled({"name": each["name"], "score": f"{each['score']:.1f}"}).said_in(language)
+        if each["qualification"]:
+            yield "  " + _NEEDS.filled({"text": each["qualification"][language]}).said_in(language)
+        yield from _cues(each["cues"], language)
+    for each in category["forbidden"]:
+        yield ""
+        yield _FORBIDDEN.filled({"name": each["name"]}).said_in(language)
+        yield from _cues(each["cues"], language)
+    yield ""
+
+
+def _cues(cues: Iterable[Plain], language: Language) -> Iterator[str]:
+    for cue in cues:
+        place = _PLACES.get(cue["place"])
+        data = {
+            "weight": f"{cue['weight']:.1f}",
+            "cue": visible(cue["cue"]),
+            "kind": _KINDS[cue["kind"]].said_in(language),
+            "place": place.said_in(language) if place else cue["place"],
+            "where": visible(f"{cue['path']}:{cue['line']}"),
+            "text": visible(cue["text"]),
+        }
+        yield "  " + _CUE.filled(data).said_in(language)

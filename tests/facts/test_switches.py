@@ -1,0 +1,114 @@
+"""Switches: who decides what a page shows, and what stands in each of its two worlds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from miniaudit import facts
+from miniaudit.facts.switches import Act, Decider, Switch
+from miniaudit.package import open_files
+
+PAGE = '<view wx:if="{{on}}">充值</view><view wx:else>天气</view>'
+
+
+def switches(script: str, wxml: str = PAGE, **more: str) -> list[Switch]:
+    files = {"app.json": json.dumps({"pages": ["p/p", "q/q"]}), "p/p.wxml": wxml, "p/p.js": script}
+    files |= {"q/q.wxml": "<view>商城</view>", "q/q.js": "Page({})"}
+    files |= {name.replace("__", "/").replace("_", "."): text for name, text in more.items()}
+    return list(facts.build(open_files(files).programs[0]).switches)
+
+
+@pytest.mark.parametrize(
+    ("script", "decider"),
+    [
+        ("Page({ onLoad() { wx.request({ url: '/c', success: r => this.setData({ on: r.data.on }) }) } })", "server"),
+        (
+            "Page({ async onLoad() { const r = await wx.cloud.callFunction({ name: 'c' });"
+            " this.setData({ on: r.result.on }) } })",
+            "cloud",
+        ),
+        (
+            "Page({ onLoad() { const v = wx.getAccountInfoSync().miniProgram.envVersion;"
+            " this.setData({ on: v === 'release' }) } })",
+            "environment",
+        ),
+        ("Page({ onLoad() { this.setData({ on: Date.now() > new Date('2025-03-01').getTime() }) } })", "date"),
+        ("Page({ onLoad() { this.setData({ on: wx.getLaunchOptionsSync().scene === 1011 }) } })", "scene"),
+        (
+            "Page({ onLoad() { wx.request({ url: '/ip',"
+            " success: r => this.setData({ on: r.data.city === '深圳' }) }) } })",
+            "place",
+        ),
+    ],
+    ids=lambda value: value if value in set(Decider) else "",
+)
+def test_who_decides(script: str, decider: str) -> None:
+    (switch,) = switches(script)
+    assert switch.decider.value == decider
+
+
+def test_both_worlds_stand_side_by_side() -> None:
+    script = "Page({ onLoad() { wx.request({ url: '/c', success: r => this.setData({ on: r.data.on }) }) } })"
+    (switch,) = switches(script)
+    is_set, is_not = switch.worlds()
+    assert (is_set.texts, is_not.texts) == (("充值",), ("天气",))
+    assert {gate.act for gate in switch.gates} == {Act.ELEMENT}
+    assert switch.name == "on"
+
+
+def test_a_version_that_is_sent_belongs_to_the_switch() -> None:
+    script = (
+        "Page({ onLoad() { wx.request({ url: '/c', data: { version: '1.0.3' },"
+        " success: r => this.setData({ on: r.data.on }) }) } })"
+    )
+    (switch,) = switches(script)
+    assert all(gate.cause.is_versioned for gate in switch.gates)
+
+
+def test_a_constant_that_the_reply_is_compared_with_is_kept() -> None:
+    script = "Page({ onLoad() { wx.request({ url: '/c', success: r => this.setData({ on: r.data.v == '1.0.3' }) }) } })"
+    (switch,) = switches(script)
+    assert {constant for gate in switch.gates for constant in gate.cause.constants} == {"1.0.3"}
+
+
+def test_what_was_stored_of_a_reply_is_decided_by_the_server() -> None:
+    app = "App({ onLaunch() { wx.request({ url: '/c', success: r => wx.setStorageSync('on', r.data.on) }) } })"
+    (switch,) = switches("Page({ onLoad() { this.setData({ on: wx.getStorageSync('on') }) } })", app_js=app)
+    assert switch.decider is Decider.SERVER
+    assert switch.is_global
+
+
+def test_a_page_that_the_reply_opens_is_a_world_too() -> None:
+    script = (
+        "Page({ onLoad() { wx.request({ url: '/c', success(r) { if (r.data.on) wx.redirectTo({ url: '/q/q' }) } }) } })"
+    )
+    (switch,) = switches(script, "<view>天气</view>")
+    assert switch.worlds()[0].pages == ("q/q",)
+    assert [gate.act for gate in switch.gates] == [Act.ROUTE]
+    assert all(gate.is_opening for gate in switch.gates)
+
+
+def test_a_template_of_another_file_is_gated_by_what_its_page_gives_it() -> None:
+    """One name alone in `data` means an object with that name, and so the page's flag."""
+    script = (
+        "Page({ data: { on: false }, onLoad() { wx.request({ url: '/c',"
+        " success: r => this.setData({ on: r.data.on }) }) } })"
+    )
+    user = '<import src="./t.wxml"/><template is="t" data="{{on}}"/>'
+    (switch,) = switches(script, user, p__t_wxml=f'<template name="t">{PAGE}</template>')
+    assert switch.worlds()[0].texts == ("充值",)
+    assert {gate.is_first for gate in switch.gates if gate.when_set} == {False}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Page({ data: { on: true } })",
+        "Page({ tap() { this.setData({ on: !this.data.on }) } })",
+        "Page({ onLoad() { wx.getNetworkType({ success: r => this.setData({ on: r.networkType }) }) } })",
+    ],
+)
+def test_what_nobody_outside_decides_is_no_switch(script: str) -> None:
+    assert switches(script) == []

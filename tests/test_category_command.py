@@ -1,0 +1,43 @@
+"""The category of the samples, as a merchant is told it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from miniaudit.cli import main
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def _run(*words: str) -> str:
+    return CliRunner().invoke(main, [*words], catch_exceptions=False).output
+
+
+def test_a_shop_that_was_declared_a_tool_is_told_so_first() -> None:
+    said = json.loads(_run("check", str(SAMPLES / "jianzhile"), "--category", "工具-信息查询", "--format", "json"))
+    first = said["findings"][0]
+    assert (first["topic"], first["rule"], first["level"]) == ("category", "unsupported", "error")
+    assert "声明的服务类目是「工具-信息查询」" in first["message"]["zh"]
+    assert "看起来它是「商家自营" in first["message"]["zh"]
+    assert any("加入购物车" in step["text"]["zh"] for step in first["evidence"])
+
+
+def test_the_table_quotes_each_cue_with_its_place() -> None:
+    said = _run("category", str(SAMPLES / "tidy-shop"), "--lang", "zh")
+    assert "商家自营-百货商场/购物中心  得分" in said
+    assert "pages/goods/goods.wxml:24  「加入购物车」" in said
+
+
+def test_the_table_as_json_names_what_no_category_allows() -> None:
+    said = json.loads(_run("category", str(SAMPLES / "jianzhile"), "--format", "json"))
+    (program,) = said["programs"]
+    assert program["declared"] == []
+    assert program["decided"] is True
+    assert [each["name"] for each in program["forbidden"]] == ["淘口令/CPS"]
+
+
+def test_a_report_remarks_on_what_is_not_declared() -> None:
+    assert "服务类目：没有声明；看起来是 商家自营" in _run("check", str(SAMPLES / "tidy-shop"), "--lang", "zh")

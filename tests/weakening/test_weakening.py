@@ -1,0 +1,96 @@
+"""No condition of a rule is idle: without it, an example is lost or weighs less, or a lookalike is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from weakening.weaker import evidence, weaker
+
+from miniaudit.engine import rulebook
+
+if TYPE_CHECKING:
+    from pytest_snapshot.plugin import Snapshot
+
+BOOK: Final = rulebook.read()
+
+each_rule = pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: f"{rule.topic}/{rule.name}")
+
+_WEIGHS: Final = "it adds to the evidence where that has every kind without it, so it changes no small example"
+_REAL: Final = "it is for names that real programs use; another condition of the rule keeps small examples silent too"
+# Conditions that no example of theirs holds, and why.
+EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
+    ("by-own-version", "words"): _WEIGHS,
+    ("by-own-version", "names"): _WEIGHS,
+    ("hidden-by-reply", "words"): _WEIGHS,
+    ("hidden-in-a-place", "words"): _WEIGHS,
+    ("named-for-review", "words"): _WEIGHS,
+    ("only-in-release", "words"): _WEIGHS,
+    ("start-page-chooses", "names"): _WEIGHS,
+    ("free-goods-for-postage", "also"): _WEIGHS,
+    ("red-packet-look", "amounts"): _WEIGHS,
+    ("red-packet-look", "openers"): _WEIGHS,
+    ("page-only-to-authorise", "words"): _WEIGHS,
+    ("virtual-goods-by-ordinary-payment", "fields"): _WEIGHS,
+    ("by-own-version", "unless"): _REAL,
+    ("only-in-release", "unless"): _REAL,
+    ("start-page-chooses", "unless"): _REAL,
+    ("start-page-chooses", "pages"): _REAL,
+    ("chat-over-a-picture", "service"): _REAL,
+    ("private-account-to-copy", "known"): _REAL,
+    ("help-from-friends", "unless"): _REAL,
+    ("reward-for-arrival", "unless"): _REAL,
+    ("published-unfiltered", "unless"): _REAL,
+    ("virtual-goods-by-ordinary-payment", "shop"): _REAL,
+}
+
+
+# Rules with conditions that no example of theirs holds yet.
+WAITING: Final = frozenset(
+    {
+        "category/call-without-category",
+        "category/closed-to-individuals",
+        "category/live-without-category",
+        "category/location-without-category",
+        "category/sport-data-without-category",
+        "category/two-way-call-without-category",
+        "contact-steering/account-to-add",
+        "declaration/own-face-recognition",
+        "fraud-imitation/red-packet-square",
+        "share-reward/share-for-many-days",
+        "user-data/account-password-asked",
+        "user-data/identity-asked-needlessly",
+        "user-data/picture-for-a-score",
+        "virtual-payment/donation-by-payment",
+        "virtual-payment/virtual-goods-by-ordinary-payment",
+    }
+)
+
+
+def told(rule: rulebook.Rule) -> list[list[str]]:
+    programs = [
+        *(files for example in rule.examples for files in (example.files, {**example.files, **example.fixed})),
+        *(innocent.files for innocent in rule.innocent),
+    ]
+    return [evidence(rule, files, BOOK.documents) for files in programs]
+
+
+@each_rule
+def test_a_condition_is_not_idle(rule: rulebook.Rule, request: pytest.FixtureRequest) -> None:
+    if f"{rule.topic}/{rule.name}" in WAITING:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="examples are to be written"))
+    whole = told(rule)
+    idle = {(rule.name, weak.option) for weak in weaker(rule) if told(weak.rule) == whole}
+    assert idle == {key for key in EXCEPTIONS if key[0] == rule.name}
+
+
+def test_what_the_examples_rest_on(snapshot: Snapshot) -> None:
+    """How serious each example is and what kinds of evidence it has: a detector that sees less shows here."""
+    lines = [
+        f"{rule.topic}/{rule.name}, {example.name}: {found}"
+        for rule in BOOK.rules
+        for example in rule.examples
+        for found in evidence(rule, example.files, BOOK.documents)
+    ]
+    snapshot.snapshot_dir = "tests/weakening"
+    snapshot.assert_match("\n".join(lines) + "\n", "evidence.txt")
