@@ -22,8 +22,9 @@ def in_one_pass(text: str) -> int:
     return sum(character == "b" for character in text)
 
 
-def sorting(text: str) -> list[str]:
-    return sorted(text, key=str.upper)
+def in_ever_larger_pieces(text: str) -> int:
+    widths = (1 << shift for shift in range(len(text).bit_length()))
+    return sum(text.count("b", start, start + width) for width in widths for start in range(0, len(text), width))
 
 
 def from_every_place_to_the_end(text: str) -> int:
@@ -34,7 +35,7 @@ def with_a_pattern_that_turns_back(text: str) -> object:
     return re.fullmatch(r"a*a*b", text)
 
 
-@pytest.mark.parametrize("work", [in_one_pass, sorting])
+@pytest.mark.parametrize("work", [in_one_pass, in_ever_larger_pieces])
 def test_linear_work_passes(work: Callable[[str], object]) -> None:
     check_growth(work, letters)
 

@@ -7,10 +7,11 @@ facts, and `facts.link` follows them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from miniaudit.model.record import Record
 
 
-class Known(NamedTuple):
+class Known(Record):
     """A constant; strings are folded, so the span may cover a whole expression."""
 
     value: str | float | bool | None
@@ -19,7 +20,7 @@ class Known(NamedTuple):
     unfolded: bool = False  # the code holds it in a hidden form: encoded, reversed, cut up and mixed
 
 
-class Joined(NamedTuple):
+class Joined(Record):
     """A text made of pieces: concatenation, template literal, join."""
 
     parts: tuple[Value, ...]
@@ -27,7 +28,7 @@ class Joined(NamedTuple):
     end: int
 
 
-class Variable(NamedTuple):
+class Variable(Record):
     """A variable of this file, by index."""
 
     number: int
@@ -35,7 +36,7 @@ class Variable(NamedTuple):
     end: int
 
 
-class Free(NamedTuple):
+class Free(Record):
     """A name that this file does not declare: `wx`, `getApp`, a field of the page's data in a binding."""
 
     name: str
@@ -58,7 +59,7 @@ class Self:
     function: int
 
 
-class Field(NamedTuple):
+class Field(Record):
     """`of.key`, or `of[key]` with a key that is not constant."""
 
     of: Value
@@ -81,7 +82,7 @@ class Code:
     function: int
 
 
-class Imported(NamedTuple):
+class Imported(Record):
     """A name of another module: `*` is all of it, `default` its default."""
 
     module: str
@@ -90,7 +91,7 @@ class Imported(NamedTuple):
     end: int
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One entry of a Mapping; the key is a Value when computed."""
 
     key: str | Value
@@ -99,7 +100,7 @@ class Entry(NamedTuple):
     key_end: int
 
 
-class Mapping(NamedTuple):
+class Mapping(Record):
     """An object; spreads stand apart."""
 
     entries: tuple[Entry, ...]
@@ -108,7 +109,7 @@ class Mapping(NamedTuple):
     end: int
 
 
-class Items(NamedTuple):
+class Items(Record):
     """An array."""
 
     items: tuple[Value, ...]
@@ -116,7 +117,7 @@ class Items(NamedTuple):
     end: int
 
 
-class Either(NamedTuple):
+class Either(Record):
     """One of several: a ternary (with its test), `||`, `??`, `&&`."""
 
     options: tuple[Value, ...]
@@ -125,7 +126,7 @@ class Either(NamedTuple):
     end: int
 
 
-class Operation(NamedTuple):
+class Operation(Record):
     """Any other operator over values: comparison, arithmetic, negation."""
 
     operator: str
@@ -134,7 +135,7 @@ class Operation(NamedTuple):
     end: int
 
 
-class Unknown(NamedTuple):
+class Unknown(Record):
     """Not decided by this file."""
 
     start: int

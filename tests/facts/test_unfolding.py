@@ -91,7 +91,11 @@ def test_a_called_function_gets_what_it_is_called_with() -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["var l = ['分', m]; var m = ['享', l]", "var l = ['分']; l = [l, l]", "function l() { return ['分', l()] }; l = l()"],
+    [
+        "var l = ['分', m]; var m = ['享', l]",
+        "var l = ['分']; l = [l, l]",
+        "function l() { return ['分', l()] }; l = l()",
+    ],
     ids=["two lists", "itself", "a function"],
 )
 def test_a_list_that_holds_itself_ends(more: str) -> None:
