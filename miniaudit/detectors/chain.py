@@ -38,16 +38,17 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def readings(text: str) -> tuple[str, ...]:
-    """Return a text for matching, blanks aside: as it is written and, where that differs, as it is meant."""
+def _readings(text: str) -> tuple[str, str]:
+    """Return a text for matching, blanks aside: as it is written, and as it is meant; mostly one string twice."""
     written = plain(text)
     meant = normalise(written).text
-    return (written,) if meant == written else (written, meant)
+    return written, written if meant == written else meant
 
 
-def matches(text: str, words: Iterable[str]) -> bool:
+def matches(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether a text, as it is written or as it is meant, matches one of a rule's patterns."""
-    return any(matches_any(reading, words) for reading in readings(text))
+    written, meant = _readings(text)
+    return matches_any(written, words) or (meant is not written and matches_any(meant, words))
 
 
 def step(kind: Kind, says: str, site: Site, **data: str) -> Step:

@@ -69,13 +69,13 @@ def spelled(name: str) -> str:
     return _PARTS.sub("_", _HUMP.sub("_", name)).lower()
 
 
-def word(names: Iterable[str], words: Iterable[str], unless: Iterable[str] = ()) -> str:
+def word(names: Iterable[str], words: tuple[str, ...], unless: tuple[str, ...] = ()) -> str:
     """Return the first name that matches one of `words` and none of `unless`; empty when there is none."""
     found = (name for name in names if matches(spelled(name), words) and not matches(spelled(name), unless))
     return next(found, "")
 
 
-def remark(program: Program, met: Met, words: Iterable[str], unless: Iterable[str]) -> tuple[str, Site] | None:
+def remark(program: Program, met: Met, words: tuple[str, ...], unless: tuple[str, ...]) -> tuple[str, Site] | None:
     """Return a comment that matches `words`, beside what a switch asks or where it is kept, or above its function."""
     for path, span in (met.switch.site, *met.cause.settings):
         facts = program.scripts.get(path)
@@ -91,7 +91,7 @@ def remark(program: Program, met: Met, words: Iterable[str], unless: Iterable[st
     return None
 
 
-def named_data(program: Program, page: str, names: Iterable[str]) -> Iterator[Step]:
+def named_data(program: Program, page: str, names: tuple[str, ...]) -> Iterator[Step]:
     """Yield constants that a page sends when it asks for data, and that match `names`."""
     for path in sorted(program.scripts_of(page)):
         calls = program.scripts[path].calls
@@ -127,7 +127,7 @@ def version_steps(met: Met) -> Iterator[Step]:
         yield step(Kind.CONFIG, "sends-version", met.switch.site)
 
 
-def target_steps(program: Program, met: Met, words: Iterable[str]) -> Iterator[Step]:
+def target_steps(program: Program, met: Met, words: tuple[str, ...]) -> Iterator[Step]:
     """Yield what makes the gated part matter: the whole page, other pages, payments and shares, words of money."""
     for gate in met.gates:
         if gate.act is Act.ELEMENT and gate.share >= WHOLE:

@@ -35,11 +35,11 @@ def limited(share: Share) -> Iterator[None]:
         _SHARE.reset(before)
 
 
-def matches_any(text: str, patterns: Iterable[str]) -> bool:
+def matches_any(text: str, patterns: tuple[str, ...]) -> bool:
     """Tell whether a text matches one of the patterns of a rule."""
     if _SHARE.get() is not None:
         return any(_search(text, each) is not None for each in patterns)
-    return any(each(text) is not None for each in _together(tuple(patterns)))
+    return bool(_together(patterns)(text))
 
 
 def first_match(text: str, patterns: Iterable[str]) -> str:
@@ -54,14 +54,17 @@ def shipped(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _together(patterns: tuple[str, ...]) -> tuple[Callable[[str], object], ...]:
-    """Return the searches that tell whether a text matches one of `patterns`: one, where nothing in them counts groups.
+def _together(patterns: tuple[str, ...]) -> Callable[[str], object]:
+    """Return what tells whether a text matches one of `patterns`: one search, where nothing in them counts groups.
 
     Most texts match nothing, so that one search in place of ten is most of the time saved.
     """
-    if len(patterns) > 1 and not any(_COUNTS.search(each) for each in patterns):
-        return (shipped("|".join(f"(?:{each})" for each in patterns)).search,)
-    return tuple(shipped(each).search for each in patterns)
+    if len(patterns) == 1:
+        return shipped(patterns[0]).search
+    if any(_COUNTS.search(each) for each in patterns):
+        searches = [shipped(each).search for each in patterns]
+        return lambda text: any(search(text) for search in searches)
+    return shipped("|".join(f"(?:{each})" for each in patterns) or r"(?!)").search
 
 
 @lru_cache(maxsize=512)

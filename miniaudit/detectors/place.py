@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.detectors.once import once
 from miniaudit.facts import values as v
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
@@ -58,9 +59,19 @@ def may_be(program: Program, path: str, index: int, name: str, value: str) -> bo
     return any(spelled.text == value for spelled in program.spelling(path, attribute.value).texts)
 
 
-def share_buttons(program: Program, where: str) -> list[tuple[str, int]]:
+def share_buttons(program: Program, where: str) -> Sequence[tuple[str, int]]:
     """Return the share buttons in the template of a page or component."""
-    return [(path, index) for path, index in elements(program, open_type="share") if where in program.homes(path)]
+    return _share_buttons(program).get(where, ())
+
+
+@once
+def _share_buttons(program: Program) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return all of them by page or component: a dozen rules ask, page by page."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for path, index in elements(program, open_type="share"):
+        for where in program.homes(path):
+            found.setdefault(where, []).append((path, index))
+    return found
 
 
 def share_hook(program: Program, where: str) -> ShareHook | None:

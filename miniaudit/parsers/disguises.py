@@ -64,7 +64,11 @@ def forms() -> re.Pattern[str]:
     return re.compile("|".join(f"({form.replace('~', f'{_SYMBOL}{{0,3}}')})" for _, form in DISGUISES))
 
 
+_WIDE: Final = r"[^\x00-\x7f]"
 HINT: Final = re.compile(
-    rf"[A-Za-z薇溦葳徽威维❤桃掏猫喵蜘夕斗盆棚碰芬腰囗洪苞粽拥卷劵+＋➕卫狗某]|加微|\w{_SYMBOL}{{1,3}}\w"
+    rf"[薇溦葳徽威维❤桃掏猫喵蜘夕斗盆棚碰芬腰囗洪苞粽拥卷劵+＋➕卫狗某]|加微|[A-Za-z]{_WIDE}|{_WIDE}[A-Za-z]"
+    rf"|{_WIDE}{_SYMBOL}{{1,3}}\w|\w{_SYMBOL}{{1,3}}{_WIDE}|zfb|PDD|pyq|PYQ|gzh"
 )
 """A text without any of this holds no disguised word: most texts."""
+ASCII_HINT: Final = re.compile("zfb|PDD|pyq|PYQ|gzh")
+"""The same, of a text in ASCII."""

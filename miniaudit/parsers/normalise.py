@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from miniaudit.parsers.disguises import DISGUISES, HINT, forms
+from miniaudit.parsers.disguises import ASCII_HINT, DISGUISES, HINT, forms
 from miniaudit.parsers.simplified import SIMPLIFIED
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Normal(NamedTuple):
 @lru_cache(maxsize=_MOST_KEPT)
 def normalise(text: str) -> Normal:
     """Return a text as it is meant; an ordinary one comes back as it is, and so do disguises in one beyond reading."""
+    if text.isascii() and not ASCII_HINT.search(text):
+        return Normal(text, ())
     hidden = [found.start() for found in INVISIBLE.finditer(text)]
     plain = INVISIBLE.sub("", text) if hidden else text
     if not _OTHER_FORMS.isdisjoint(plain):

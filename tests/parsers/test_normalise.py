@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miniaudit.parsers.disguises import ASCII_HINT, DISGUISES, HINT, forms
 from miniaudit.parsers.normalise import Restored, normalise
+
+_LOOKS_ASIDE = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_WRITTEN = [_LOOKS_ASIDE.sub("", form).replace("~", "[*.·_]?") for _, form in DISGUISES]
 
 
 @pytest.mark.parametrize(
@@ -53,3 +61,12 @@ def test_a_restored_word_is_found_where_it_is_written() -> None:
 
 def test_the_place_of_a_word_without_anything_hidden_before_it() -> None:
     assert normalise("扫盆友圈").restored == (Restored(1, 4, "朋友圈"),)
+
+
+@given(st.sampled_from(_WRITTEN).flatmap(st.from_regex), st.text("加扫我号群：ab 1.", max_size=2))
+def test_a_text_without_a_hint_holds_no_disguise(written: str, after: str) -> None:
+    text = written + after
+    found = [each for each in forms().finditer(text) if each[0] != DISGUISES[(each.lastindex or 1) - 1][0]]
+    if found:
+        assert HINT.search(text)
+        assert ASCII_HINT.search(text) or not text.isascii()
