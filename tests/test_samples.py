@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from indented import indented
 
 from miniaudit.engine import rulebook
 from miniaudit.engine.audit import audit
@@ -24,7 +25,7 @@ def test_the_report_of_a_sample(name: str, snapshot: Snapshot) -> None:
     report = audit(open_path(SAMPLES / name), rulebook.read(), Settings())
     snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
     snapshot.assert_match(terminal.render(report, "zh", colour=False, width=100), f"{name}.zh.txt")
-    snapshot.assert_match(json.render(report), f"{name}.json")
+    snapshot.assert_match(indented(json.render(report)), f"{name}.json")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from miniaudit.model.words import Text
 from miniaudit.reporters.json import category as plain_category
-from miniaudit.reporters.visible import escaped, inert, visible
+from miniaudit.reporters.json_text import json_text
+from miniaudit.reporters.visible import inert, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,8 +60,7 @@ Plain = dict[str, Any]
 def as_json(report: Report) -> str:
     """Return the category of every program as JSON text."""
     plain = {"programs": [{"root": each.root, "name": each.name, **plain_category(each)} for each in report.programs]}
-    text = json.dumps(plain, ensure_ascii=False, indent=1)
-    return escaped(text.encode("utf-8", "replace").decode("utf-8")) + "\n"
+    return json_text(plain)
 
 
 def as_text(report: Report, language: Language) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from miniaudit.model.rule import Level
 from miniaudit.model.words import Text
+from miniaudit.reporters.json_text import json_text
 from miniaudit.reporters.terms import LEVELS
-from miniaudit.reporters.visible import escaped, inert, visible
+from miniaudit.reporters.visible import inert, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def as_json(sides: Sides) -> str:
     parts = {"new": sides.new, "gone": sides.gone, "unchanged": sides.unchanged}
     plain: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
     plain |= {name: [_plain(one) for one in part] for name, part in parts.items()}
-    return escaped(json.dumps(plain, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8")) + "\n"
+    return json_text(plain)
 
 
 def _plain(one: Compared) -> dict[str, Any]:

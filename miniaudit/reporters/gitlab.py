@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.model.rule import Level
 from miniaudit.model.suppression import Status
+from miniaudit.reporters.json_text import json_text
 from miniaudit.reporters.paths import in_repository
 from miniaudit.reporters.terms import REMEDY
-from miniaudit.reporters.visible import escaped, visible
+from miniaudit.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +41,7 @@ def render(report: Report, view: View) -> str:
                 },
             }
         )
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    return escaped(text.encode("utf-8", "replace").decode("utf-8")) + "\n"
+    return json_text(found)
 
 
 def _print(used: set[str], program: str, fingerprint: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from posixpath import join
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from miniaudit.model.pages import page_of
 from miniaudit.model.topics import TOPICS
 from miniaudit.model.words import Language, Text
-from miniaudit.reporters.visible import escaped
+from miniaudit.reporters.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +28,7 @@ Plain = dict[str, Any]
 
 def render(report: Report) -> str:
     """Return the report as JSON text; paths are relative to the checked path."""
-    text = json.dumps(plain(report), ensure_ascii=False, indent=1)
-    return escaped(text.encode("utf-8", "replace").decode("utf-8")) + "\n"
+    return json_text(plain(report))
 
 
 def plain(report: Report) -> Plain:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import json
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from miniaudit.model.suppression import Status
+from miniaudit.reporters.json_text import json_text
 from miniaudit.reporters.paths import in_repository
 from miniaudit.reporters.sarif.notes import BROKEN_RULES, Cut, Notifications
 from miniaudit.reporters.sarif.pack import Pack
 from miniaudit.reporters.sarif.pieces import BASE
 from miniaudit.reporters.sarif.result import MOST_RELATED, result
-from miniaudit.reporters.visible import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +47,7 @@ def _too_large(text: str) -> bool:
 
 def _log(report: Report, kept: Sequence[Finding], view: View) -> str:
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, kept, view)]}
-    text = json.dumps(log, ensure_ascii=False, indent=1)
-    return escaped(text.encode("utf-8", "replace").decode("utf-8")) + "\n"
+    return json_text(log)
 
 
 def _run(report: Report, kept: Sequence[Finding], view: View) -> Plain:
