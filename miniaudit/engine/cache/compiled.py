@@ -87,7 +87,8 @@ def _keep(store: Store, code: str, book: Rulebook) -> None:
         }
         for rule in book.rules
     )
-    plain = tuple(rule._replace(options={}) for rule in book.rules)
+    # A report shows a rule's first example; the others only prove it, and would be most of what is read every time.
+    plain = tuple(rule._replace(options={}, examples=rule.examples[:1], innocent=()) for rule in book.rules)
     written = tuple((t.categories, t.families, t.forbidden, t.weights) for t in tables)
     known = Told(book.documents, RulePack(book.pack.version, plain))
     try:
