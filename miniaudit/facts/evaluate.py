@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DEPTH = 16  # hops; real chains that matter are under ten
 _BREADTH = 24  # alternatives kept
 _STEPS = 4000  # for one question; ordinary ones take a few dozen
+_CUT = 1 << (_DEPTH + 1)  # an answer that stops short leans on all that stands around it
 
 
 class Evaluator:
@@ -44,7 +45,10 @@ class Evaluator:
         self.names: dict[tuple[str, v.Value], str] = {}  # of interfaces, kept by `naming`
         self._memo: dict[tuple[str, v.Value], tuple[Found, ...]] = {}
         self._busy: dict[tuple[str, v.Value], int] = {}  # the questions being asked, with how deep each stands
-        self._reached = 0  # the outermost of these that an answer leaned on
+        self._leans = 0  # on which of these the answer at hand leans: bit n is the one at depth n
+        # Answers that lean on some of them hold until the innermost of those is answered, and are not asked again.
+        self._for_now: dict[tuple[str, v.Value], tuple[tuple[Found, ...], int]] = {}
+        self._until: list[list[tuple[str, v.Value]]] = [[] for _ in range(_DEPTH + 1)]
         self._steps = 0  # left for the question asked from outside
         self._by_object = {place: index for index, built in enumerate(instances) for place in built.objects}
         self._by_stem: dict[str, int] = {}
@@ -72,19 +76,29 @@ class Evaluator:
         if not depth:
             self._steps = _STEPS
         if key in self._busy:  # what stands around will have these meanings
-            self._reached = min(self._reached, self._busy[key])
+            self._leans |= 1 << self._busy[key]
             return ()
+        if key in self._for_now:
+            found, leans = self._for_now[key]
+            self._leans |= leans
+            return found
         self._steps -= 1
         if depth > _DEPTH or self._steps < 0:
-            self._reached = 0
+            self._leans |= _CUT
             return (self.unknown(path, value),)
-        outer, self._reached = self._reached, depth
+        outer, self._leans = self._leans, 0
         self._busy[key] = depth
         found = _first(self._follow(path, value))
         del self._busy[key]
-        if self._reached >= depth or not depth:  # no question around it was cut short for this answer
+        while self._until[depth]:
+            del self._for_now[self._until[depth].pop()]
+        leans = self._leans & ~(1 << depth)
+        if not leans or not depth:
             self._memo[key] = found
-        self._reached = min(outer, self._reached)
+        elif leans < _CUT:
+            self._for_now[key] = found, leans
+            self._until[leans.bit_length() - 1].append(key)
+        self._leans = outer | leans
         return found
 
     def unknown(self, path: str, value: v.Value) -> Found:
