@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 16  # hops; real chains that matter are under ten
 _BREADTH = 24  # alternatives kept
-_STEPS = 4000  # for one question; ordinary ones take a few dozen
+_STEPS = 1000  # for one question; ordinary ones take a few dozen
 _CUT = 1 << (_DEPTH + 1)  # an answer that stops short leans on all that stands around it
 
 
