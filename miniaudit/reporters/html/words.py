@@ -51,6 +51,10 @@ WORDS: Final[Mapping[str, Text]] = {
         "另有 $count 条把握较低的没有列出（--profile strict 可列出）。",
         "$count more of low confidence are not listed (--profile strict lists them).",
     ),
+    "elsewhere": Text(
+        "另有 $count 条与改动的文件无关，没有列出；结论针对整个小程序。",
+        "$count more concern no changed file and are not listed; the verdict is on the whole program.",
+    ),
     "refused_for": Text("会因此被拒绝", "What would get it refused"),
     "questioned_for": Text("会因此被追问", "What would be questioned"),
     "looked_at": Text("值得一看", "Worth a look"),
