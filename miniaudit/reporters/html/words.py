@@ -19,6 +19,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "report": Text("审核前检查报告", "Report of a check before review"),
     "unnamed": Text("未命名的小程序", "Mini-program without a name"),
     "appid": Text("AppID", "appid"),
+    "version": Text("版本", "Version"),
+    "version.stated": Text(
+        "$file 所写；上传时填写的版本不在代码包里", "by $file; the one told on upload is in no file"
+    ),
     "root": Text("目录", "Folder"),
     "base_library": Text("基础库", "Base library"),
     "framework": Text("框架", "Framework"),
