@@ -12,7 +12,7 @@ from miniaudit.model.finding import Excerpt, Finding, FindingStep, Spot
 from miniaudit.model.report import Coverage, Diagnostic, FileCount, Outcome, ProgramReport, Report, UndecidedNote
 from miniaudit.model.rule import Confidence, Level, Rule, RulePack
 from miniaudit.model.span import Place
-from miniaudit.model.suppression import Baseline, Source, Suppression
+from miniaudit.model.suppression import Baseline, Compared, Gone, Source, Suppression
 from miniaudit.model.words import Text
 
 PARTS: Final = (
@@ -56,6 +56,7 @@ programs = st.builds(
     ProgramReport, hostile | st.just("."), hostile, hostile, hostile, hostile, st.sampled_from(Outcome), coverages,
     st.lists(verdicts, max_size=3).map(tuple), st.just({}),
 )  # fmt: skip
+gone = st.builds(Gone, hostile, hostile, hostile, st.integers(1, 9), texts)
 
 
 @st.composite
@@ -72,6 +73,9 @@ def reports(draw: st.DrawFn) -> Report:
         programs=(program, *draw(st.lists(programs, max_size=1))),
         findings=found,
         diagnostics=tuple(draw(st.lists(diagnostics, max_size=2))),
+        compared=draw(st.none() | st.just(Compared(1, 1, 1))),
+        gone=tuple(draw(st.lists(gone, max_size=2))),
+        elsewhere=draw(st.integers(0, 1)),
         pack=draw(st.none() | st.just(RulePack("2026.11.0", own))),
     )
 

@@ -29,6 +29,7 @@ def overview(program: Program) -> Plain:
     package = program.package
     app = package.app
     return {
+        "version": package.version._asdict() if package.version else None,
         "base_library": package.project.lib_version,
         "pages": [
             {

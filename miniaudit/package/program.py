@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from posixpath import join, normpath, relpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.package.app_config import read_app_config
 from miniaudit.package.frameworks import detect
@@ -13,6 +13,7 @@ from miniaudit.package.ownership import Ownership
 from miniaudit.package.page_config import NO_CONFIG, PageConfig, read_page_config
 from miniaudit.package.pages import is_present, listed_pages, missing_pages, pages_by_folder, with_configs
 from miniaudit.package.problems import Problem, problem
+from miniaudit.package.project_config import PROJECT_FILE
 from miniaudit.package.resolve import Resolver
 from miniaudit.package.roots import MANIFESTS
 
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from miniaudit.package.sources import Sources
     from miniaudit.parsers import json
     from miniaudit.parsers.text import Decoded
+
+
+class Version(NamedTuple):
+    """A version as a file states it."""
+
+    text: str
+    file: str  # its name
 
 
 class Package:
@@ -64,6 +72,23 @@ class Package:
     def appid(self) -> str:
         """Return the appid of the project file; empty when there is none."""
         return self.project.appid
+
+    @cached_property
+    def version(self) -> Version | None:
+        """Return the version that a file states; what is told to the platform on upload is in no file."""
+        project = self.project.folder if self.project.path else self._folder
+        files = (
+            (self._folder, self.manifest),
+            (project, PROJECT_FILE),
+            (self._folder, "package.json"),
+            (project, "package.json"),
+        )
+        for folder, name in files:
+            document = self._sources.json(join(folder, name))
+            stated = document.root.get("version") if document and document.root else None
+            if stated and isinstance(stated.value, str) and stated.value.strip():
+                return Version(stated.value.strip(), name)
+        return None
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from miniaudit.model.pages import page_of
 from miniaudit.model.rule import Level
 from miniaudit.model.suppression import Status
 from miniaudit.model.words import Text
+from miniaudit.reporters import unlisted
 from miniaudit.reporters.category import noted
 from miniaudit.reporters.frame import frame
 from miniaudit.reporters.terms import LEVELS, OUTCOMES, REMEDY, Cited
@@ -42,19 +43,6 @@ _MADE: Final = Text(
     "模板在运行时生成：从脚本中读出 $made 个元素，列表和条件的实际结果看不到",
     "its templates are made at run time: $made elements are read out of the scripts; "
     "what their lists and conditions come to is not seen",
-)
-_HIDDEN: Final = Text(
-    "另有 $count 条把握较低的未显示（--profile strict）。", "$count of low confidence are hidden (--profile strict)."
-)
-
-_SUPPRESSED: Final = Text("$count 条已忽略（附有理由）。", "$count suppressed, with reasons.")
-_KNOWN: Final = Text(
-    "基线中已有 $count 条，未列出，仍计入结论。", "$count are in the baseline: not listed, but part of the verdict."
-)
-_GONE: Final = Text("基线中有 $count 条已消失。", "$count of the baseline are gone.")
-_ELSEWHERE: Final = Text(
-    "另有 $count 条与改动的文件无关，未列出，仍计入结论。",
-    "$count concern no changed file: not listed, but part of the verdict.",
 )
 
 
@@ -171,19 +159,7 @@ class _Renderer:
                 "outcome": self._say(OUTCOMES[self._report.outcome]),
             }
         )
-        return " ".join((self._bold(self._say(text)), *self._not_listed()))
-
-    def _not_listed(self) -> Iterator[str]:
-        """Yield how many findings there are beside those that are shown, and why they are not."""
-        states = [finding.status for finding in self._report.findings]
-        counts = (
-            (_SUPPRESSED, states.count(Status.SUPPRESSED)),
-            (_KNOWN, states.count(Status.KNOWN)),
-            (_GONE, self._report.compared.gone if self._report.compared else 0),
-            (_ELSEWHERE, self._report.elsewhere),
-            (_HIDDEN, self._report.hidden),
-        )
-        yield from (self._say(text.filled({"count": str(count)})) for text, count in counts if count)
+        return " ".join((self._bold(self._say(text)), *map(self._say, unlisted.sentences(self._report))))
 
 
 def _titles(program: ProgramReport) -> Mapping[str, str]:

@@ -40,9 +40,13 @@ def test_its_folder_and_options_can_be_named(runner: Runner, tools: Tools) -> No
     assert run_as_hook(runner, "elsewhere").returncode == 2
 
 
-def test_it_runs_for_files_of_a_program_alone() -> None:
-    wanted = [name for name in (*CHANGED, "a.wxml", "b.wxss", "c.wxs", "d.ts") if re.search(HOOK["files"], name)]
-    assert len(wanted) == 6
+def test_it_runs_for_files_of_a_program_and_its_configuration_alone() -> None:
+    wanted = [
+        name
+        for name in (*CHANGED, "a.wxml", "b.wxss", "c.wxs", "d.ts", "miniaudit.toml")
+        if re.search(HOOK["files"], name)
+    ]
+    assert len(wanted) == 7
     assert not re.search(HOOK["files"], "README.md")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +62,15 @@ def test_old_findings_are_counted_and_do_not_fail(program: Path) -> None:
     assert result.exit_code == 0
     assert "not ready to submit. errors: 0" in result.output
     assert "1 concern no changed file" in result.output
+
+
+@pytest.mark.parametrize("name", ["text", "summary", "markdown", "html", "sarif", "json"])
+def test_what_is_left_out_is_said_in_every_report_that_has_room_for_it(program: Path, name: str) -> None:
+    (program / "q/q.wxml").write_text(BAIT + SHARE, "utf-8")
+    run(program, "--changed-since", "HEAD", "--format", f"{name}={program / 'report'}")
+    said = (program / "report").read_text("utf-8")
+    told = '"elsewhere": 1' if name == "json" else r"\b1\b[^\n]* concern no changed file"
+    assert re.search(told, said)
 
 
 @pytest.mark.parametrize("committed", [False, True])

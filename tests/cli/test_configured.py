@@ -167,7 +167,7 @@ def test_a_baseline_lets_the_old_pass_and_shows_the_new(program: Path, tmp_path:
     result = run("check", program, "--baseline", old, "--lang", "en")
     assert result.exit_code == 0
     assert "not ready to submit. errors: 0" in result.output
-    assert "1 are in the baseline" in result.output
+    assert "0 new, 1 still there" in result.output
     page = program / "p/p.wxml"
     page.write_text("\n\n" + FILES["p/p.wxml"] + "<view>分享给好友，立得红包</view>\n", "utf-8")
     result = run("check", program, "--baseline", old, "--lang", "en")
@@ -196,3 +196,33 @@ def test_compare_reports_and_packages(program: Path, tmp_path: Path) -> None:
     assert run("compare", old, program, "--fail-on", "never").exit_code == 0
     found = json.loads(run("compare", old, program, "--format", "json").output)
     assert [len(found[name]) for name in ("new", "gone", "unchanged")] == [1, 1, 0]
+
+
+def test_packages_are_compared_by_their_own_configurations(program: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    for path in ("app.json", "p/p.js", "p/p.wxml"):
+        (before / path).parent.mkdir(exist_ok=True)
+        (before / path).write_text(FILES[path].replace("积分", "天气"), "utf-8")
+    assert run("compare", before, program, "--lang", "en").output.endswith("new: 1, gone: 0, unchanged: 0.\n")
+    (program / "miniaudit.toml").write_text(f'lang = "en"\n{IGNORE}', "utf-8")
+    assert run("compare", before, program).output == "new: 0, gone: 0, unchanged: 0.\n"
+    assert run("compare", before, program, "--profile", "reviewer", "--lang", "en").exit_code == 1
+    (program / "miniaudit.toml").write_text('fail-on = "never"\n', "utf-8")
+    assert run("compare", before, program).exit_code == 0
+    assert run("compare", before, program, "--fail-on", "error").exit_code == 1
+    (program / "miniaudit.toml").unlink()
+    (tmp_path / "mine.toml").write_text(IGNORE, "utf-8")
+    assert run("compare", before, program, "--config", tmp_path / "mine.toml").exit_code == 0
+
+
+def test_a_comparison_knows_what_is_declared(program: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    (program / "p/p.wxml").write_text('<button open-type="getPhoneNumber">手机号</button>', "utf-8")
+    run("check", program, "--format", f"json={old}", "--fail-on", "never")
+    assert run("compare", old, program).exit_code == 0
+    assert run("compare", old, program, "--subject", "personal").exit_code == 1
+    (program / "miniaudit.toml").write_text("[account]\nsubject = 'personal'\n", "utf-8")
+    assert "closed-to-individuals" in run("compare", old, program).output
+    assert run("compare", old, program, "--subject", "enterprise").exit_code == 0
+    assert run("compare", old, program, "--category", "没有这个类目").exit_code == 2

@@ -50,6 +50,32 @@ def test_a_program_at_the_path_itself() -> None:
     assert [(page.path, page.is_entry) for page in program.pages] == [("pages/a/a", True)]
 
 
+@pytest.mark.parametrize(
+    ("files", "version"),
+    [
+        ({}, None),
+        ({"package.json": '{"version": "2.0.1"}'}, ("2.0.1", "package.json")),
+        ({"package.json": '{"version": 2}'}, None),
+        ({"package.json": "nonsense"}, None),
+        ({"package.json": "[]"}, None),
+        ({"src/package.json": '{"version": "3.0"}', "package.json": '{"version": "2"}'}, ("3.0", "package.json")),
+        (
+            {"src/app.json": '{"pages": ["pages/a/a"], "version": "4"}', "package.json": '{"version": "2"}'},
+            ("4", "app.json"),
+        ),
+        ({"project.config.json": '{"miniprogramRoot": "src", "version": "5"}'}, ("5", "project.config.json")),
+    ],
+)
+def test_the_version_is_what_a_file_states(files: dict[str, str], version: tuple[str, str] | None) -> None:
+    project = {"project.config.json": '{"miniprogramRoot": "src"}', **below("src", {"app.json": APP, **PAGE})}
+    assert only({**project, **files}).version == version
+
+
+def test_a_package_json_above_a_program_without_project_file_is_not_its_own() -> None:
+    files = {"package.json": '{"version": "2.0.1"}', **below("demo", {"app.json": APP, **PAGE})}
+    assert only(files).version is None
+
+
 def test_the_project_file_names_the_folder_and_other_copies_are_no_programs() -> None:
     files = {
         "project.config.json": '{"miniprogramRoot": "./src/", "appid": "wx1", "projectname": "%E5%BA%97"}',

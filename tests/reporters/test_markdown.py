@@ -14,9 +14,10 @@ from markdown_it import MarkdownIt
 from miniaudit.engine import rulebook
 from miniaudit.engine.audit import audit
 from miniaudit.engine.settings import Settings
-from miniaudit.model.suppression import Baseline, Source, Status, Suppression
+from miniaudit.model.suppression import Baseline, Compared, Gone, Source, Status, Suppression
+from miniaudit.model.words import Text
 from miniaudit.package import open_path
-from miniaudit.reporters import markdown, summary
+from miniaudit.reporters import markdown, markup, summary
 from miniaudit.reporters.markup import code, html, plain
 from miniaudit.reporters.view import View
 from miniaudit.reporters.visible import inert, visible
@@ -141,9 +142,32 @@ def test_places_link_to_the_commit_when_it_is_known() -> None:
 
 
 def test_what_does_not_count_is_counted_only() -> None:
-    first, second, *rest = SAMPLE.findings
+    first, *rest = SAMPLE.findings
     why = Suppression(Source.COMMENT, "agreed", "a.js", 1)
-    said = (first._replace(suppression=why), second._replace(baseline=Baseline.UNCHANGED), *rest)
-    page = markdown.render(SAMPLE._replace(findings=said), VIEW)
-    assert "suppressed with a reason: 1, known from the baseline: 1" in page
+    said = SAMPLE._replace(findings=(first._replace(suppression=why), *rest), elsewhere=3, hidden=2)
+    page = markdown.render(said, VIEW)
+    assert "1 suppressed, with reasons." in page
+    assert "3 concern no changed file and are not listed; the verdict is on the whole program." in page
+    assert "2 of low confidence are hidden" in page
     assert page.count("```text") == len(rest)
+    assert "beside the baseline" not in page
+
+
+@pytest.mark.parametrize("render", [markdown.render, summary.render])
+def test_what_a_baseline_compared_is_shown(render: Render) -> None:
+    first, *rest = SAMPLE.findings
+    message = Text("领券 | 已删", "a coupon | cured")
+    said = SAMPLE._replace(
+        findings=(first._replace(baseline=Baseline.NEW), *(f._replace(baseline=Baseline.UNCHANGED) for f in rest)),
+        compared=Compared(1, len(rest), 60),
+        gone=(Gone("share-reward/benefit-for-share", "error", "pages/old.wxml", 7, message),) * 60,
+    )
+    page = render(said, VIEW)
+    assert (
+        f"beside the baseline: 1 new, {len(rest)} still there (not listed, but part of the verdict), 60 gone." in page
+    )
+    assert page.count("| error | pages/old.wxml:7 | a coupon \\| cured |") == 50
+    assert "10 more" in page
+    known = page[page.index("Still there") : page.index("Gone")]
+    assert all(markup.plain(finding.message.en) in known for finding in rest)
+    assert page.count("```text") == 1

@@ -19,6 +19,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "report": Text("审核前检查报告", "Report of a check before review"),
     "unnamed": Text("未命名的小程序", "Mini-program without a name"),
     "appid": Text("AppID", "appid"),
+    "version": Text("版本", "Version"),
+    "version.stated": Text(
+        "$file 所写；上传时填写的版本不在代码包里", "by $file; the one told on upload is in no file"
+    ),
     "root": Text("目录", "Folder"),
     "base_library": Text("基础库", "Base library"),
     "framework": Text("框架", "Framework"),
@@ -50,6 +54,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "hidden": Text(
         "另有 $count 条把握较低的没有列出（--profile strict 可列出）。",
         "$count more of low confidence are not listed (--profile strict lists them).",
+    ),
+    "elsewhere": Text(
+        "另有 $count 条与改动的文件无关，没有列出；结论针对整个小程序。",
+        "$count more concern no changed file and are not listed; the verdict is on the whole program.",
     ),
     "refused_for": Text("会因此被拒绝", "What would get it refused"),
     "questioned_for": Text("会因此被追问", "What would be questioned"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.model.rule import Level
 from miniaudit.model.suppression import Status
 from miniaudit.model.words import Text
+from miniaudit.reporters import unlisted
 from miniaudit.reporters.markdown import clauses, coverage, findings
 from miniaudit.reporters.markdown.pages import Page, Style
 from miniaudit.reporters.terms import OUTCOMES, Cited
@@ -22,15 +23,16 @@ COMMENT: Final = Style(heading=1, folds=False, budget=60_000)  # hosts take 64 K
 SUMMARY: Final = Style(heading=3, folds=True, budget=900_000)  # GitHub takes 1 MiB a step, and fails the upload beyond
 
 _WORST: Final = 20
+_MOST: Final = 50  # of those that an earlier report has
 _RESERVE: Final = 400  # bytes for the sentence about what is left out
 _COUNTS: Final = Text(
-    "$errors 个错误，$warnings 个警告，$notes 个提示", "errors: $errors, warnings: $warnings, notes: $notes"
-)
-_ASIDE: Final = Text(
-    "；另有 $suppressed 个已注明理由而不计，$known 个在基线中已有",
-    "; beside them suppressed with a reason: $suppressed, known from the baseline: $known",
+    "$errors 个错误，$warnings 个警告，$notes 个提示。", "errors: $errors, warnings: $warnings, notes: $notes."
 )
 _FINDINGS: Final = Text("发现", "Findings")
+_NEW: Final = Text("新出现的发现", "New findings")
+_SAME: Final = Text("仍然存在", "Still there")
+_GONE: Final = Text("已消失", "Gone")
+_MORE: Final = Text("另有 $count 条", "$count more")
 _CLAUSES: Final = Text("条款", "Clauses")
 _DETAILS: Final = Text("逐条说明", "In full")
 _COVERAGE: Final = Text("已读的内容", "What was read")
@@ -66,7 +68,9 @@ def _parts(report: Report, found: Sequence[Finding], sheet: Page, view: View) ->
     for program in report.programs:
         yield [_title(_CLAUSES, program, report, sheet, view), "", *clauses.table(program, cites, language)]
     if found:
-        yield [sheet.heading(1, _FINDINGS.said_in(language)), "", *findings.table(found[:_WORST], view)]
+        title = _NEW if report.compared else _FINDINGS
+        yield [sheet.heading(1, title.said_in(language)), "", *findings.table(found[:_WORST], view)]
+    yield from _versions(report, sheet, view)
     for program in report.programs:
         yield [_title(_COVERAGE, program, report, sheet, view), "", *coverage.table(program, language)]
         unseen = coverage.undecided(program, view)
@@ -80,12 +84,23 @@ def _parts(report: Report, found: Sequence[Finding], sheet: Page, view: View) ->
 def _head(report: Report, found: Sequence[Finding], sheet: Page, view: View) -> list[str]:
     levels = [finding.level for finding in found]
     counts = {"errors": Level.ERROR, "warnings": Level.WARNING, "notes": Level.NOTE}
-    said = _COUNTS.filled({name: str(levels.count(level)) for name, level in counts.items()}).said_in(view.language)
-    if len(report.findings) > len(found):
-        states = [finding.status for finding in report.findings]
-        aside = {"suppressed": states.count(Status.SUPPRESSED), "known": states.count(Status.KNOWN)}
-        said += _ASIDE.filled({name: str(count) for name, count in aside.items()}).said_in(view.language)
-    return [sheet.heading(0, f"miniaudit: {OUTCOMES[report.outcome].said_in(view.language)}"), "", said]
+    counted = _COUNTS.filled({name: str(levels.count(level)) for name, level in counts.items()})
+    said = [sentence.said_in(view.language) for sentence in (counted, *unlisted.sentences(report))]
+    return [sheet.heading(0, f"miniaudit: {OUTCOMES[report.outcome].said_in(view.language)}"), "", *said]
+
+
+def _versions(report: Report, sheet: Page, view: View) -> Iterator[list[str]]:
+    """Yield what an earlier report has: what is still there, what is gone."""
+    same = sorted((f for f in report.findings if f.status is Status.KNOWN), key=lambda f: -f.level.weight)
+    if same:
+        yield _listed(_SAME, len(same), findings.table(same[:_MOST], view), sheet, view)
+    if report.gone:
+        yield _listed(_GONE, len(report.gone), findings.gone(report.gone[:_MOST], view), sheet, view)
+
+
+def _listed(title: Text, count: int, rows: Iterator[str], sheet: Page, view: View) -> list[str]:
+    more = [_MORE.filled({"count": str(count - _MOST)}).said_in(view.language), ""] if count > _MOST else []
+    return [*sheet.opening(f"{title.said_in(view.language)} ({count})"), "", *rows, "", *more, *sheet.ending()]
 
 
 def _title(text: Text, program: ProgramReport, report: Report, sheet: Page, view: View) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from miniaudit.model.rule import Level
 from miniaudit.model.words import Text
 from miniaudit.reporters.frame import frame
 from miniaudit.reporters.markup import block, code, plain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from miniaudit.model.finding import Finding
     from miniaudit.model.report import Report
+    from miniaudit.model.suppression import Gone
     from miniaudit.reporters.view import View
 
 _HEAD: Final = Text("| 级别 | 位置 | 发现 |", "| Level | Place | Finding |")
@@ -31,6 +33,15 @@ def table(findings: Sequence[Finding], view: View) -> Iterator[str]:
     for finding in findings:
         level = LEVELS[finding.level].said_in(view.language)
         yield f"| {level} | {_place(finding, view)} | {plain(finding.message.said_in(view.language))} |"
+
+
+def gone(findings: Sequence[Gone], view: View) -> Iterator[str]:
+    """Yield a row for each finding that only an earlier report has; its place need not exist any more."""
+    yield from (_HEAD.said_in(view.language), "| --- | --- | --- |")
+    for finding in findings:
+        level = LEVELS[Level(finding.level)].said_in(view.language) if finding.level in set(Level) else finding.level
+        place = f"{in_repository(view, '.', finding.path)}:{finding.line}"
+        yield f"| {plain(level)} | {plain(place)} | {plain(finding.message.said_in(view.language))} |"
 
 
 def by_file(findings: Sequence[Finding], view: View) -> Iterator[tuple[str, list[Finding]]]:

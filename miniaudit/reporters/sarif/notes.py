@@ -23,6 +23,10 @@ _RESULTS: Final = Text(
     "$count 条结果因 GitHub 的上限未写入，保留的是最严重的；完整列表见 JSON 报告",
     "$count results are left out because of GitHub's limits, the least serious ones; the JSON report has them all",
 )
+_ELSEWHERE: Final = Text(
+    "另有 $count 条结果与改动的文件无关，未写入（--changed-since）",
+    "$count results concern no changed file and are left out (--changed-since)",
+)
 _STEPS: Final = Text(
     "有 $count 条结果的证据步骤因 GitHub 的上限未全部写入",
     "$count results have more steps of evidence than GitHub's limits allow: the rest of the steps is left out",
@@ -45,7 +49,12 @@ class Notifications:
         self._pack = pack
         self._kinds: dict[str, int] = {}
         told = [*self._diagnostics(report), *self._undecided(report)]
-        counts = {_RESULTS: cut.results, _STEPS: cut.steps, _NOTES: max(0, len(told) - _MOST)}
+        counts = {
+            _RESULTS: cut.results,
+            _ELSEWHERE: report.elsewhere,
+            _STEPS: cut.steps,
+            _NOTES: max(0, len(told) - _MOST),
+        }
         limits = [self._limit(text, count) for text, count in counts.items() if count]
         self.list = limits + told[:_MOST]
 
