@@ -39,7 +39,6 @@ EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
     ("private-account-to-copy", "known"): _REAL,
     ("help-from-friends", "unless"): _REAL,
     ("reward-for-arrival", "unless"): _REAL,
-    ("published-unfiltered", "unless"): _REAL,
 }
 
 
