@@ -150,6 +150,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
         "直接存入云数据库，或交给目录内的云函数，都没有检测",
         "it goes to the cloud database or to the cloud functions in the tree, and nothing there checks it",
     ),
+    "refusal-leads-there": Text("取消也转到 $target", "cancelling leads to $target as well"),
     "only-pages": Text("整个小程序只有 $count 个页面", "the whole program has $count page(s)"),
     "declared-as": Text("声明的服务类目是 $category", "the declared service category is $category"),
     "declared-unseen": Text(
