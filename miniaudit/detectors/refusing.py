@@ -53,7 +53,8 @@ def led_there_too(program: Program) -> Iterator[Evidence]:
         if platform_calls.option(program.evaluator, dialog, "showCancel") or is_dead(program, dialog):
             continue
         for path, function in answered(program, dialog.path, dialog.start, called="success"):
-            agreed, refused = ({}, {})
+            agreed: dict[str, CallSite] = {}
+            refused: dict[str, CallSite] = {}
             for name, call in ways:
                 target = name if name in _OUT else _page(program, call)
                 for here in _answers(program, call, (path, function)) if name in _OUT or target in paying else ():
