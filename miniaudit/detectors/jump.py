@@ -43,6 +43,7 @@ _OUT = (
     "wx.openCustomerServiceChat",
     "wx.showRedPackage",
 )
+_CLOSES = frozenset({"tap", "click", "close", "cancel", "longpress", "longtap", "touchstart", "touchend"})
 _TO_PROGRAMS = ("wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram")
 
 
@@ -65,11 +66,11 @@ def without_a_tap(program: Program, *, apis: tuple[str, ...] = _OUT) -> Iterator
 def by_a_close_button(
     program: Program, *, names: tuple[str, ...], texts: tuple[str, ...], apis: tuple[str, ...] = _OUT
 ) -> Iterator[Evidence]:
-    """Yield elements that look like a close button and whose tap jumps out or opens another page."""
+    """Yield elements that look like a close button and whose tap or closing jumps out or opens another page."""
     for name in apis:
         for call in program.calls.get(name, ()):
             for trigger in program.triggers(call.path, call.function):
-                if trigger.element is None:
+                if trigger.element is None or trigger.name not in _CLOSES:
                     continue
                 path, index, _ = trigger.element
                 label = _label(program, path, index)

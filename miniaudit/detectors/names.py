@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite
 
+_CALLERS: Final = 5
 _SAY_WHERE: Final = frozenset({"url", "name", "path", "api", "action"})  # options that name what is asked for
 
 
@@ -58,3 +59,13 @@ def callee_name(program: Program, path: str, callee: v.Value) -> str:
             return name
         case _:
             return ""
+
+
+def is_general(program: Program, path: str, function: int) -> bool:
+    """Tell whether so many places call a function, or one around it, that what it is given says nothing of one."""
+    functions = program.evaluator.linkage.scripts[path].functions
+    while function >= 0:
+        if sum(not edge.callback for edge in program.graph.callers(path, function)) > _CALLERS:
+            return True
+        function = functions[function].parent
+    return False

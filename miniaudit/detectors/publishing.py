@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, matches, quoted, step
-from miniaudit.detectors.names import named
-from miniaudit.detectors.outward import live_calls
+from miniaudit.detectors.names import callee_name, named
 from miniaudit.detectors.page_facts import fields
 from miniaudit.detectors.patterns import matches_any
 from miniaudit.detectors.place import attribute_text, shown_on
+from miniaudit.facts import values as v
+from miniaudit.facts.switches.asking import Asking
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
@@ -20,12 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from miniaudit.facts import Program
-    from miniaudit.facts import values as v
+    from miniaudit.facts.file_facts import CallSite
+    from miniaudit.facts.triggers import Trigger
     from miniaudit.model.evidence import Evidence
 
-_SENDS: Final = ("wx.request", "wx.uploadFile", "wx.cloud.callFunction", "wx.cloud.database", "wx.cloud.callContainer")
+_SENDS: Final = ("wx.request", "wx.uploadFile", "wx.cloud.callFunction", "wx.cloud.callContainer")
+_WRITES: Final = frozenset({"add", "set", "update"})  # of the cloud's database
 _DEEP: Final = 40  # elements between a list and what it shows; nesting without end must not cost the square
 _BOXES: Final = frozenset({"textarea", "input", "editor"})
+_SEARCHES: Final = ("搜索|搜一搜|查找|查询|关键[字词]|search",)
+
+
+class _Sent(NamedTuple):
+    """A call by which a page sends something, and what the code calls that."""
+
+    site: Site
+    name: str
+    is_seen: bool  # the tree shows all that becomes of it: no server of another's could check it
 
 
 @supplies("name")
@@ -40,46 +52,86 @@ def unfiltered(  # noqa: PLR0913  # every one is an option of its own
 ) -> Iterator[Evidence]:
     """Yield pages where users publish what others see, in programs that nowhere call one of `filters`.
 
-    A page publishes when it has a box to type in and makes a call whose name matches `names`; others see it where a
-    list shows a `person` beside some `content`. A program that filters on its server cannot be told from one that
-    does not, unless its cloud functions stand in the tree.
+    A page publishes when it has a box to type in and a tap on it sends something under a name that matches `names`;
+    others see it where a list shows a `person` beside some `content`. A server may check what it is sent, unseen; that
+    nothing checks is a fact only where it goes to the cloud's database, or to cloud functions that stand in the tree.
     """
     listed = next(_listed(program, person, content), None)
     if listed is None or _filters(program, filters):
         return
-    for page in program.package.pages:
-        box = next(_boxes(program, page.path), None)
-        sent = next(_published(program, page.path, names, unless), None) if box else None
-        if box is not None and sent is not None:
-            site, name = sent
+    sent = _sent(program, names, unless)
+    for page in (page.path for page in program.package.pages if page.path in sent):
+        box = next(_boxes(program, page), None)
+        if box is not None:
+            site, name, is_seen = sent[page]
             steps = [
                 step(Kind.WIRING, "input-box", box),
-                step(Kind.GATE, "publishes", site, name=quoted(name)),
+                step(Kind.WIRING, "publishes", site, name=quoted(name)),
                 step(Kind.WORDS, "others-see", listed),
+                *([step(Kind.TARGET, "kept-unchecked", site)] if is_seen else []),
             ]
-            yield evidence(box, steps, f"{page.path} {name}", {"name": quoted(name)})
+            yield evidence(box, steps, f"{page} {name}", {"name": quoted(name)})
 
 
 def _boxes(program: Program, where: str) -> Iterator[Site]:
     for path in shown_on(program, where):
         for index, element in enumerate(program.markups[path].elements):
             is_box = element.tag in _BOXES and attribute_text(program, path, index, "type") in ("", "text")
-            if is_box and program.is_shown(path, index):
+            if is_box and program.is_shown(path, index) and not _searches(program, path, index):
                 yield element_site(program, path, index)
 
 
-def _published(
-    program: Program, where: str, names: tuple[str, ...], unless: tuple[str, ...]
-) -> Iterator[tuple[Site, str]]:
-    """Yield the calls of a page's own script that send something under a name that matches `names`."""
-    if not any(True for _ in live_calls(program, where, _SENDS)):
-        return
-    for path in sorted(program.scripts_of(where)):
-        for call in program.scripts[path].calls:
-            name = named(program, path, call, names, unless)
-            asked = [t for t in program.triggers(path, call.function) if t.element is not None]
-            if name and asked:
-                yield Site(path, Span(call.start, call.callee_end)), name
+def _searches(program: Program, path: str, index: int) -> bool:
+    said = (attribute_text(program, path, index, name) for name in ("placeholder", "confirm-type"))
+    return any(matches(text, _SEARCHES) for text in said)
+
+
+def _sent(program: Program, names: tuple[str, ...], unless: tuple[str, ...]) -> Mapping[str, _Sent]:
+    """Return by page what users send under a name that matches `names`; first of all what the tree shows in full."""
+    found: dict[str, _Sent] = {}
+    for path, call, is_seen in _sends(program):
+        site = Site(path, Span(call.start, call.callee_end))
+        said = (named(program, path, each, names, unless) for each in _made_on(program, path, call))
+        name = next(filter(None, said), "")
+        for trigger in program.triggers(path, call.function):
+            if trigger.element is None or path not in program.scripts_of(trigger.stem):
+                continue  # what many pages ask through says nothing of one of them
+            told = name or _handler(program, trigger, names, unless)
+            for page in (trigger.stem, *program.pages_of(f"{trigger.stem}.wxml")) if told else ():
+                if page not in found or (is_seen and not found[page].is_seen):
+                    found[page] = _Sent(site, told, is_seen)
+    return found
+
+
+def _sends(program: Program) -> Iterator[tuple[str, CallSite, bool]]:
+    """Yield the calls that send something or come to it, and whether the tree shows all that becomes of it."""
+    asking = Asking(program)
+    known = {(call.path, call.number): name for name, calls in program.calls.items() for call in calls}
+    for path, facts in program.scripts.items():
+        for number, call in enumerate(facts.calls):
+            api = known.get((path, number), "")
+            if api:
+                if api in _SENDS:
+                    yield path, call, api == "wx.cloud.callFunction" and bool(program.package.cloud_functions)
+            elif asking.is_of_database(path, number):
+                if callee_name(program, path, call.callee) in _WRITES:
+                    yield path, call, True
+            elif asking.goes_out(path, number):
+                yield path, call, False
+
+
+def _made_on(program: Program, path: str, call: CallSite) -> Iterator[CallSite]:
+    """Yield a call and those that it is made on: `add`, `collection`."""
+    yield call
+    while isinstance(call.callee, v.Field) and isinstance(call.callee.of, v.Result):
+        call = program.scripts[path].calls[call.callee.of.call]
+        yield call
+
+
+def _handler(program: Program, trigger: Trigger, names: tuple[str, ...], unless: tuple[str, ...]) -> str:
+    """Return the name of the function that a tap runs, where it says that something is published."""
+    roles = program.graph.roles(*trigger.steps[0])
+    return next((role.name for role in roles if matches(role.name, names) and not matches(role.name, unless)), "")
 
 
 def _listed(program: Program, person: tuple[str, ...], content: tuple[str, ...]) -> Iterator[Site]:

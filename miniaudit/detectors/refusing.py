@@ -5,23 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
-from miniaudit.detectors.chain import element_site, evidence, matches, quoted, step, words_step
+from miniaudit.detectors.answered import answered
+from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, quoted, step, words_step
+from miniaudit.detectors.reading import pages_with
+from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import values as v
+from miniaudit.facts.routes import page_at
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
+from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
-    from miniaudit.facts.file_facts import Guard
+    from miniaudit.facts.file_facts import CallSite, Guard
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
     from miniaudit.model.evidence import Evidence
 
 _EXITS: Final = "wx.exitMiniProgram"
 _DIALOG: Final = "wx.showModal"
+_PAYS: Final = ("wx.requestPayment", "wx.requestVirtualPayment", "wx.requestMidasPayment")
+_MOVES: Final = ("wx.navigateTo", "wx.redirectTo", "wx.reLaunch", "wx.switchTab")
+_OUT: Final = ("wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram", "wx.openOfficialAccountArticle")
 
 
 @supplies("text")
@@ -34,6 +42,48 @@ def sent_out(program: Program, *, asked: tuple[str, ...], refused: tuple[str, ..
                 steps = [words_step(shown), step(Kind.GATE, "exits-on-refusal", call.site, call=_EXITS)]
                 yield evidence(shown.site, steps, f"{trigger.stem} {shown.text}", {"text": quoted(shown.text)})
                 break
+
+
+@supplies("target")
+def led_there_too(program: Program) -> Iterator[Evidence]:
+    """Yield dialogs with two answers, both of which lead out of the program, or to the same page where one pays."""
+    paying = {page for name in _PAYS for call in program.calls.get(name, ()) for page, _ in pages_with(program, call)}
+    ways = [(name, call) for name in (*_OUT, *_MOVES) for call in program.calls.get(name, ())]
+    for dialog in program.calls.get(_DIALOG, ()) if ways else ():
+        if platform_calls.option(program.evaluator, dialog, "showCancel") or is_dead(program, dialog):
+            continue
+        for path, function in answered(program, dialog.path, dialog.start, called="success"):
+            agreed: dict[str, CallSite] = {}
+            refused: dict[str, CallSite] = {}
+            for name, call in ways:
+                target = name if name in _OUT else _page(program, call)
+                for here in _answers(program, call, (path, function)) if name in _OUT or target in paying else ():
+                    (refused if any(_is_refusal(guard) for guard in here.guards) else agreed)[target] = here
+            for target in agreed.keys() & refused.keys():
+                place = Site(path, Span(refused[target].start, refused[target].callee_end))
+                steps = [
+                    step(Kind.WIRING, "calls", dialog.site, call=_DIALOG),
+                    step(Kind.TARGET, "refusal-leads-there", place, target=target),
+                ]
+                yield evidence(dialog.site, steps, f"{dialog.path} {target}", {"target": target})
+
+
+def _page(program: Program, call: Call) -> str:
+    """Return the page that a call leads to; empty where that is not known."""
+    address = program.option(call, "url")
+    text = address.texts[0].text.partition("?")[0] if address is not None and len(address.texts) == 1 else ""
+    return page_at(text, call.path)
+
+
+def _answers(program: Program, call: Call, place: tuple[str, int]) -> Iterator[CallSite]:
+    """Yield the calls of a function by which it comes to another call: that itself, or a call of what makes it."""
+    path, function = place
+    for site in program.evaluator.linkage.calls_in(path, function):
+        if (path, site.start) == (call.path, call.start) or any(
+            isinstance(found.value, v.Code) and (found.path, found.value.function) == (call.path, call.function)
+            for found in program.evaluator.meanings(path, site.callee)
+        ):
+            yield site
 
 
 def _question(program: Program, trigger: Trigger, call: Call, asked: tuple[str, ...]) -> Shown | None:

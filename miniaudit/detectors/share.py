@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, matches, plain, quoted, step, words_step
-from miniaudit.detectors.names import named
+from miniaudit.detectors.names import is_general, named
 from miniaudit.detectors.place import card_titles, home, share_buttons, share_hook
+from miniaudit.facts.switches.asking import Asking
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -68,11 +69,19 @@ def card_says(program: Program, *, words: tuple[str, ...], unless: tuple[str, ..
 
 
 @supplies("what")
-def hook_grants(program: Program, *, names: tuple[str, ...], unless: tuple[str, ...] = ()) -> Iterator[Evidence]:
-    """Yield share hooks that ask the server for, store or show something whose name matches `names`."""
+def hook_grants(
+    program: Program, *, names: tuple[str, ...], upon: tuple[str, ...] = (), unless: tuple[str, ...] = ()
+) -> Iterator[Evidence]:
+    """Yield share hooks that ask the server for, store or show something whose name matches `names`.
+
+    A call whose name matches `upon` counts where something is sent upon its answer.
+    """
+    asking = Asking(program)
     for hook in program.share_hooks:
         for path, site, call in _done_by(program, hook.path, hook.function, _DEPTH):
             grant = named(program, path, call, names, unless)
+            if not grant and _sends_upon(program, asking, path, call):
+                grant = named(program, path, call, upon)
             if grant:
                 steps = [
                     step(Kind.WIRING, "share-hook", hook.site, hook=hook.name),
@@ -110,7 +119,14 @@ def _ways_to_share(program: Program, where: str, *, empty_hooks: bool) -> Iterat
 
 
 def _done_by(program: Program, path: str, function: int, depth: int) -> Iterator[tuple[str, Site, CallSite]]:
-    """Yield the calls that a function comes to make."""
+    """Yield the calls that a function comes to make, but for those inside a general way to ask."""
     for here, current in program.reached_from(path, function, depth):
-        for call in program.evaluator.linkage.calls_in(here, current):
+        for call in () if is_general(program, here, current) else program.evaluator.linkage.calls_in(here, current):
             yield here, Site(here, Span(call.start, call.callee_end)), call
+
+
+def _sends_upon(program: Program, asking: Asking, path: str, call: CallSite) -> bool:
+    """Tell whether a call holds another that is a request, or comes to one."""
+    calls = program.evaluator.linkage.scripts[path].calls
+    inner = (number for number, each in enumerate(calls) if call.start < each.start and each.end <= call.end)
+    return any(asking.goes_out(path, number) for number in inner)

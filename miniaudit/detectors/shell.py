@@ -83,13 +83,16 @@ def _ways(program: Program, where: str) -> Iterator[Step]:
 def _has_content(program: Program, where: str, longest: int) -> bool:
     """Tell whether a page has something of its own: things to do, lists, a text of some length."""
     templates = shown_on(program, where)
+    used = program.evaluator.linkage.markups  # a component of somebody else may draw or play what is offered
     letters = sum(len(plain(s.text)) for s in program.texts if s.element >= 0 and s.path in templates)
     if letters > longest or not templates:
         return True
     for path in templates:
-        for element in program.markups[path].elements:
-            if element.tag in _CONTENT or element.repeat is not None:
-                return True
+        if any(element.repeat is not None for element in program.markups[path].elements):
+            return True
+    for path, markup in used.items():
+        if where in program.pages_of(path) and any(element.tag in _CONTENT for element in markup.elements):
+            return True
     out = {(trigger.element.path, trigger.element.element) for call in _live(program, where, _OUT)
            for trigger in program.triggers(call.path, call.function) if trigger.element is not None}  # fmt: skip
     return any(

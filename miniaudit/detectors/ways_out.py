@@ -72,10 +72,11 @@ def dialog(
             continue
         opened = next(unasked(program, call), None)
         wanted = words + on_open if opened is not None and opened.stem in starts | {"app"} else words
-        for name in ("content", "title"):
-            given = program.option(call, name)
-            texts = [s for s in given.texts if not matches(s.text, unless)] if given else []
-            text = next((s for s in texts if matches(s.text, wanted)), None)
+        said = [given.texts for name in ("content", "title") if (given := program.option(call, name))]
+        if any(texts and all(matches(s.text, unless) for s in texts) for texts in said):
+            continue
+        for texts in said:
+            text = next((s for s in texts if matches(s.text, wanted) and not matches(s.text, unless)), None)
             if text is not None:
                 site = Site(text.path, Span(text.start, text.end))
                 trigger = opened or best_trigger(program, call)

@@ -146,6 +146,11 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "project-named": Text("项目名称是「$name」", "the project is called “$name”"),
     "publishes": Text("输入的内容以「$name」发出", "what is typed is sent as “$name”"),
     "others-see": Text("列表显示发布者和内容，其他用户可以看到", "a list shows who wrote what, so others see it"),
+    "kept-unchecked": Text(
+        "直接存入云数据库，或交给目录内的云函数，都没有检测",
+        "it goes to the cloud database or to the cloud functions in the tree, and nothing there checks it",
+    ),
+    "refusal-leads-there": Text("取消也转到 $target", "cancelling leads to $target as well"),
     "only-pages": Text("整个小程序只有 $count 个页面", "the whole program has $count page(s)"),
     "declared-as": Text("声明的服务类目是 $category", "the declared service category is $category"),
     "declared-unseen": Text(

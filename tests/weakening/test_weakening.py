@@ -31,7 +31,6 @@ EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
     ("red-packet-look", "amounts"): _WEIGHS,
     ("red-packet-look", "openers"): _WEIGHS,
     ("page-only-to-authorise", "words"): _WEIGHS,
-    ("virtual-goods-by-ordinary-payment", "fields"): _WEIGHS,
     ("by-own-version", "unless"): _REAL,
     ("only-in-release", "unless"): _REAL,
     ("start-page-chooses", "unless"): _REAL,
@@ -40,8 +39,6 @@ EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
     ("private-account-to-copy", "known"): _REAL,
     ("help-from-friends", "unless"): _REAL,
     ("reward-for-arrival", "unless"): _REAL,
-    ("published-unfiltered", "unless"): _REAL,
-    ("virtual-goods-by-ordinary-payment", "shop"): _REAL,
 }
 
 
@@ -54,15 +51,6 @@ WAITING: Final = frozenset(
         "category/location-without-category",
         "category/sport-data-without-category",
         "category/two-way-call-without-category",
-        "contact-steering/account-to-add",
-        "declaration/own-face-recognition",
-        "fraud-imitation/red-packet-square",
-        "share-reward/share-for-many-days",
-        "user-data/account-password-asked",
-        "user-data/identity-asked-needlessly",
-        "user-data/picture-for-a-score",
-        "virtual-payment/donation-by-payment",
-        "virtual-payment/virtual-goods-by-ordinary-payment",
     }
 )
 
