@@ -107,7 +107,7 @@ def _program(  # noqa: PLR0913  # everything that a program is judged by
     *,
     unread: bool,
 ) -> _Result:
-    allowance = Allowance(settings.timeout)
+    allowance = Allowance(settings.rules_timeout)
     program = facts.build(package, rulebook.requests, allowance, settings.declared, scan)
     maker = Maker(program)
     notes: list[UndecidedNote] = []

@@ -228,8 +228,8 @@ def test_a_placeholder_must_be_a_capture(tmp_path: Path) -> None:
 
 
 def test_the_limit_is_the_same_wherever_it_is_not_given() -> None:
-    (option,) = (p for p in check.params if p.name == "timeout")
-    assert option.default == Settings().timeout == OWN_RULES_SECONDS
+    (option,) = (p for p in check.params if p.name == "rules_timeout")
+    assert option.default == Settings().rules_timeout == OWN_RULES_SECONDS
 
 
 def test_what_an_xpath_cannot_see_is_said(tmp_path: Path) -> None:
