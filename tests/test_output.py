@@ -86,7 +86,7 @@ def test_links_only_to_what_a_workflow_names(
 @pytest.mark.parametrize(
     ("formats", "told"),
     [
-        (("sarf",), "did you mean sarif? There are: text, json, sarif"),
+        (("sarf",), "did you mean sarif? There are: text, json, jsonl, sarif"),
         (("",), "there is no format ; there are: text"),
         (("SARIF=x",), "did you mean sarif?"),
         (("json", "text"), "json and text cannot both be printed: give one a file, as text=FILE"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from miniaudit.cli import options
@@ -12,7 +13,6 @@ from miniaudit.engine.suppressing.suppress import Excuses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from miniaudit.model.words import Language
 
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     lang: Language | None = None
     categories: tuple[str, ...] = ()
     subject: str | None = None
-    rules: tuple[Path, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class Held(NamedTuple):
@@ -73,7 +73,7 @@ def resolve(checked: Path, config_file: Path | None, asked: Asked) -> Held:
         lang=held("lang", asked.lang, cast("Language | None", config.lang), None),
         categories=held("categories", asked.categories or None, config.categories, ()),
         subject=held("subject", asked.subject, config.subject, None),
-        rules=held("rules", asked.rules or None, config.rules, ()),
+        rules=held("rules", tuple(map(Path, asked.rules)) or None, config.rules, ()),
         config=config,
         sources=sources,
     )

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -48,12 +48,27 @@ def today() -> str:
     return day.date().isoformat()
 
 
-def refuse(text: Text, wanted: Language | None) -> NoReturn:
-    """Say why the job cannot be done, and end with exit code 2."""
-    from miniaudit.reporters.visible import visible  # noqa: PLC0415  # `--version` must not pay for it
+class RefusalError(click.ClickException):
+    """The job cannot be done: a command that raises it says why in one sentence, and ends with exit code 2."""
 
-    click.echo(f"miniaudit: {visible(text.said_in(language(wanted)))}", err=True)
-    sys.exit(2)
+    exit_code = 2
+
+    def __init__(self, text: Text, wanted: Language | None, kind: str) -> None:
+        super().__init__(text.en)
+        self.text = text
+        self.wanted: Language | None = wanted
+        self.kind = kind  # a stable identifier such as path-missing
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence."""
+        from miniaudit.reporters.visible import visible  # noqa: PLC0415  # `--version` must not pay for it
+
+        click.echo(f"miniaudit: {visible(self.text.said_in(language(self.wanted)))}", file=file or sys.stderr)
+
+
+def refuse(text: Text, wanted: Language | None, kind: str = "refused") -> NoReturn:
+    """Say why the job cannot be done, and end with exit code 2."""
+    raise RefusalError(text, wanted, kind)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from miniaudit.cli import options, repository
 from miniaudit.model.words import Text
@@ -75,27 +75,66 @@ def _clash(one: Wanted, other: Wanted) -> bool:
     return os.path.realpath(one.file) == os.path.realpath(other.file)
 
 
+class Screen(NamedTuple):
+    """What a printed report may look like."""
+
+    colour: bool
+    width: int
+
+
+def screen() -> Screen:
+    """Return what the standard output can show."""
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Screen(colour, shutil.get_terminal_size((100, 24)).columns)
+
+
 def write(report: Report, reports: Iterable[Wanted], path: Path, lang: Language | None, exit_code: int) -> None:
     """Write every report; what cannot be written ends with a sentence, after the others are."""
-    view = View(options.language(lang), prefix=repository.prefix(path), link=repository.link(), exit_code=exit_code)
-    failed = None
-    for each in reports:
-        try:
-            _write(report, each, view)
-        except OSError as error:
-            failed = failed or _UNWRITTEN.filled({"file": str(each.file or "-"), "why": error.strerror or str(error)})
-    if failed:
-        options.refuse(failed, lang)
+    shown, told = screen(), view(path, lang, exit_code)
+    put([(each, rendered(report, each, told, shown)) for each in reports], lang)
 
 
-def _write(report: Report, each: Wanted, view: View) -> None:
+def view(path: Path, lang: Language | None, exit_code: int) -> View:
+    """Return how the report on a path is to be shown in a file."""
+    shown = View(options.language(lang), repository.prefix(path), repository.link(), exit_code)
+    return shown._replace(path=named(path))
+
+
+def named(path: Path) -> str:
+    """Return what a path is called in a report: one that is no text is spelt out."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def rendered(report: Report, each: Wanted, view: View, screen: Screen) -> str:
+    """Return a report as text, for its file or for the screen."""
     if each.file is None:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        view = view._replace(printed=True, colour=colour, width=shutil.get_terminal_size((100, 24)).columns)
-    text = REPORTERS[each.name](report, view)
-    if each.file is not None:
-        each.file.write_bytes(text.encode("utf-8", "replace"))
-        return
-    coding = (sys.stdout.encoding or "utf-8") if each.name in HUMAN else "utf-8"
-    sys.stdout.buffer.write(text.encode(coding, "replace"))
-    sys.stdout.buffer.flush()
+        view = view._replace(printed=True, colour=screen.colour, width=screen.width)
+    return REPORTERS[each.name](report, view)
+
+
+def put(texts: Iterable[tuple[Wanted, str]], lang: Language | None) -> None:
+    """Write texts where they were asked for; what cannot be written ends with a sentence, after the others are."""
+    failed = None
+    for each, text in texts:
+        content = text.encode(coding(each), "replace")
+        try:
+            if each.file is not None:
+                each.file.write_bytes(content)
+            else:
+                sys.stdout.buffer.write(content)
+                sys.stdout.buffer.flush()
+        except OSError as error:
+            failed = failed or (each, error)
+    if failed:
+        unwritten(*failed, lang)
+
+
+def coding(each: Wanted) -> str:
+    """Return how the text of a report becomes bytes."""
+    return (sys.stdout.encoding or "utf-8") if each.file is None and each.name in HUMAN else "utf-8"
+
+
+def unwritten(each: Wanted, error: OSError, lang: Language | None) -> NoReturn:
+    """End with a sentence about what could not be written."""
+    data = {"file": str(each.file or "-"), "why": error.strerror or str(error)}
+    options.refuse(_UNWRITTEN.filled(data), lang)

@@ -107,7 +107,7 @@ def _program(  # noqa: PLR0913  # everything that a program is judged by
     *,
     unread: bool,
 ) -> _Result:
-    allowance = Allowance(settings.timeout)
+    allowance = Allowance(settings.rules_timeout)
     program = facts.build(package, rulebook.requests, allowance, settings.declared, scan)
     maker = Maker(program)
     notes: list[UndecidedNote] = []
@@ -118,6 +118,8 @@ def _program(  # noqa: PLR0913  # everything that a program is judged by
                 _apply(rule, program, maker, notes)
         except StoppedError as stopped:
             failures[rule.name] = _stopped(package, rule, stopped.why)
+        except MemoryError:
+            raise  # no rule's fault, and what comes next would have no room either
         except Exception as error:  # noqa: BLE001  # a bug in one detector must not cost the others' findings
             failures[rule.name] = _failure(package, rule, error)
     suppressor, decider = words

@@ -18,7 +18,7 @@ class Settings(NamedTuple):
 
     edition: str = "current"
     profile: str = "dev"  # dev hides findings of low confidence
-    timeout: float = OWN_RULES_SECONDS  # for the user's own rules together, a program
+    rules_timeout: float = OWN_RULES_SECONDS  # for the user's own rules together, a program
     declared: Declared = NOTHING_DECLARED  # what the owner chose on the platform
     excuses: Excuses = Excuses()
     decisions: Decisions = Decisions()

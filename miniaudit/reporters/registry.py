@@ -45,6 +45,7 @@ def _in(module: str) -> Reporter:
 REPORTERS: Final[Mapping[str, Reporter]] = {
     "text": _text,
     "json": _json,
+    "jsonl": _in("jsonl"),
     "sarif": _in("sarif"),
     "github": _in("github"),
     "summary": _in("summary"),

@@ -14,7 +14,8 @@ class View(NamedTuple):
     language: Language
     prefix: str = ""  # the way from the repository's root to the checked path; empty when they are one
     link: str = ""  # address under which the repository's files stand at this commit, ending in "/"; empty: unknown
-    exit_code: int = 0  # with which this run will end
+    exit_code: int = 0  # with which a check of this path ends
     printed: bool = False  # to the terminal or log, not into a file
     width: int = 100  # columns of the terminal
     colour: bool = False
+    path: str = "."  # the checked path, as it was given

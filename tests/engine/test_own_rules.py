@@ -157,7 +157,7 @@ def test_what_would_take_for_ever_is_stopped_and_the_rest_is_told(tmp_path: Path
         str(where),
         "--rules",
         str(rules),
-        "--timeout",
+        "--rules-timeout",
         "0.5",
         "--format",
         "json",
@@ -176,7 +176,7 @@ def test_what_would_take_for_ever_is_stopped_and_the_rest_is_told(tmp_path: Path
 def test_a_stopped_rule_leaves_its_clauses_open(tmp_path: Path) -> None:
     rules = write(tmp_path / "rules", {"unfinished/endless.yaml": rule(ENDLESS["xpath"])})
     where = program(tmp_path / "p", CROWD, "Page({ onShareAppMessage() {} })")
-    arguments = ("check", str(where), "--rules", str(rules), "--timeout", "0.5")
+    arguments = ("check", str(where), "--rules", str(rules), "--rules-timeout", "0.5")
     report = json.loads(run(*arguments, "--format", "json").output)
     verdicts = {clause["clause"]: clause["verdict"] for clause in report["programs"][0]["clauses"]}
     assert verdicts["operations-2026/5.1.4"] == "not-checked"
@@ -228,8 +228,8 @@ def test_a_placeholder_must_be_a_capture(tmp_path: Path) -> None:
 
 
 def test_the_limit_is_the_same_wherever_it_is_not_given() -> None:
-    (option,) = (p for p in check.params if p.name == "timeout")
-    assert option.default == Settings().timeout == OWN_RULES_SECONDS
+    (option,) = (p for p in check.params if p.name == "rules_timeout")
+    assert option.default == Settings().rules_timeout == OWN_RULES_SECONDS
 
 
 def test_what_an_xpath_cannot_see_is_said(tmp_path: Path) -> None:

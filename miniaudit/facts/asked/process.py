@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts.asked.job import File, Job, Line, Says, heard, matches, packed
 from miniaudit.facts.requests import KINDS, TOO_LONG, Match
 from miniaudit.model.words import Text
+from miniaudit.process import ENDED_ITSELF, started
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -19,8 +17,7 @@ if TYPE_CHECKING:
 
 _CRASHED: Final = Text("求值时进程崩溃", "the process that evaluates it broke down")
 _NO_PROCESS: Final = Text("求值进程无法工作", "the process that evaluates it could not do its work")
-_ENDED_ITSELF: Final = 1  # what the watchdog ends the process with
-_COMMAND: Final = ("-P", "-m", "miniaudit.facts.asked.worker")  # -P: no module is taken from the folder we stand in
+_COMMAND: Final = ("-m", "miniaudit.facts.asked.worker")
 
 
 class Answers(NamedTuple):
@@ -61,15 +58,15 @@ class _Asking:
                 return
             else:
                 share = self._shares[requests[last.request]]
-                share.spend(share.left if code == _ENDED_ITSELF else 0)
-                self.stopped[requests[last.request]] = TOO_LONG if code == _ENDED_ITSELF else _CRASHED
+                share.spend(share.left if code == ENDED_ITSELF else 0)
+                self.stopped[requests[last.request]] = TOO_LONG if code == ENDED_ITSELF else _CRASHED
                 files = files[last.file :]
 
     def _ask(self, job: Job) -> tuple[Line | None, int]:
         """Have a job done; return the last thing said, and the code that the process ended with."""
         last = None
         try:
-            with _started() as process:
+            with started(*_COMMAND) as process:
                 assert process.stdin is not None
                 assert process.stdout is not None
                 try:
@@ -95,14 +92,3 @@ class _Asking:
             self.found[path][request] = tuple(matches(request, line))
             if line.says is Says.REFUSED:
                 self.stopped.setdefault(request, Text(*line.why))
-
-
-def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  # ourselves
-        (sys.executable, *_COMMAND),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # it imports what we import
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would open one for it
-    )

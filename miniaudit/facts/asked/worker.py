@@ -1,22 +1,19 @@
 """The process that answers: it ends itself when a request takes longer than its share.
 
-An XPath or a query runs in C, where neither a signal nor a thread of Python's can stop it. The watchdog of
-`faulthandler` is a thread of C's that ends the process, on every system, and whatever becomes of the process that
-waits. What was answered by then has been told; what was begun and not answered is what took too long.
+An XPath or a query runs in C. What was answered when the watchdog ends the process has been told; what was begun and
+not answered is what took too long.
 """
 
 from __future__ import annotations
 
-import faulthandler
-import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.facts.allowance import Allowance, Share
 from miniaudit.facts.asked.job import Job, Line, Says, told, unpacked
 from miniaudit.facts.requests import KINDS, Query, RefusedError, XPath
+from miniaudit.process import Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,21 +27,20 @@ _PATIENCE: Final = 60.0  # seconds for what is no request: to read one file, or 
 
 def main() -> None:
     """Answer the job on the standard input, line by line on the standard output."""
-    with Path(os.devnull).open("wb") as nowhere:
-        _Worker(unpacked(sys.stdin.buffer.read()), sys.stdout.buffer, nowhere).run()
+    _Worker(unpacked(sys.stdin.buffer.read()), sys.stdout.buffer).run()
 
 
 class _Worker:
-    def __init__(self, job: Job, out: BinaryIO, nowhere: BinaryIO) -> None:
+    def __init__(self, job: Job, out: BinaryIO) -> None:
         self._job = job
         self._out = out
-        self._nowhere = nowhere
+        self._watchdog = Watchdog()
         allowance = Allowance(job.left)
         self._shares = [Share(allowance, used) for used in job.used]
 
     def run(self) -> None:
         for index, file in enumerate(self._job.files):
-            self._watch(_PATIENCE)
+            self._watchdog.watch(_PATIENCE)
             if file.kind in KINDS[XPath]:
                 self._ask_template(index, file)
             else:
@@ -75,7 +71,7 @@ class _Worker:
         """Say what a request finds; nothing is looked for before the watchdog watches."""
         share = self._shares[number]
         self._tell(Line(Says.BEGINS, file, number))
-        self._watch(max(share.left, 0.001))  # less than nothing is no time
+        self._watchdog.watch(max(share.left, 0.001))  # less than nothing is no time
         began = time.monotonic()
         try:
             found = tuple((match.start, match.end, match.captured) for match in matches)
@@ -86,12 +82,9 @@ class _Worker:
             what = f"{type(error).__name__}: {error}"
             line = Line(Says.REFUSED, file, number, why=(f"求值出错（{what}）", f"it could not be evaluated ({what})"))
         seconds = time.monotonic() - began
-        self._watch(_PATIENCE)
+        self._watchdog.watch(_PATIENCE)
         share.spend(seconds)
         self._tell(line._replace(seconds=seconds))
-
-    def _watch(self, seconds: float) -> None:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
 
     def _tell(self, line: Line) -> None:
         self._out.write(told(line))

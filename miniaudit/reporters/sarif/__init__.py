@@ -26,7 +26,7 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 _MOST_RESULTS: Final = 5_000  # GitHub keeps no more, and takes no more than five times as many
 _LARGEST: Final = 10_000_000  # bytes of a compressed file that GitHub takes
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en-US"}
-_EXIT: Final = {0: "passed the gate", 1: "did not pass the gate"}
+_EXIT: Final = {0: "passed the gate", 1: "did not pass the gate", 2: "could not be checked"}
 
 
 def render(report: Report, view: View) -> str:

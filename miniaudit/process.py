@@ -1,0 +1,57 @@
+"""Worker processes of our own: how one is started, and how it ends itself when it takes too much.
+
+What takes too long may run in C, where neither a signal nor a thread of Python's can stop it. The watchdog of
+`faulthandler` is a thread of C's that ends the process, on every system, and whatever becomes of the process that
+waits.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+ENDED_ITSELF: Final = 1  # the code that the watchdog ends a process with
+LIMITS_MEMORY: Final = sys.platform not in ("win32", "darwin")  # macOS takes the limit and does not keep it
+
+
+def started(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start our interpreter with some arguments as a process that takes and gives bytes; it imports what we import."""
+    return subprocess.Popen(  # noqa: S603  # ourselves
+        (sys.executable, "-P", *arguments),  # -P: no module is taken from the folder we stand in
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would open one for it
+    )
+
+
+class Watchdog:
+    """Ends this process when what it watches takes too long."""
+
+    def __init__(self) -> None:
+        self._nowhere = Path(os.devnull).open("wb")  # noqa: SIM115  # as long as the process
+
+    def watch(self, seconds: float) -> None:
+        """End the process in so many seconds, unless told otherwise before."""
+        faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
+
+    @staticmethod
+    def rest() -> None:
+        """End nothing until told to watch again."""
+        faulthandler.cancel_dump_traceback_later()
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process have no more memory than that: what asks for more gets a MemoryError, or breaks down."""
+    import resource  # noqa: PLC0415  # only where LIMITS_MEMORY
+
+    # Linux counts what is reserved and never used as address space, and only what can be written to as data.
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    size = megabytes * 1024 * 1024
+    _, most = resource.getrlimit(kind)
+    resource.setrlimit(kind, (size if most == resource.RLIM_INFINITY else min(size, most), most))
