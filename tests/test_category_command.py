@@ -41,3 +41,22 @@ def test_the_table_as_json_names_what_no_category_allows() -> None:
 
 def test_a_report_remarks_on_what_is_not_declared() -> None:
     assert "服务类目：没有声明；看起来是 商家自营" in _run("check", str(SAMPLES / "tidy-shop"), "--lang", "zh")
+
+
+def test_the_table_reads_the_configuration_as_a_check_does(tmp_path: Path) -> None:
+    (tmp_path / "miniaudit.toml").write_text(
+        'lang = "en"\n[account]\nsubject = "personal"\ncategories = ["工具-天气"]\n', "utf-8"
+    )
+    (tmp_path / "app.json").write_text('{"pages": ["a"]}', "utf-8")
+    (tmp_path / "a.wxml").write_text("<view>今日天气</view>", "utf-8")
+
+    def declared(*options: str) -> tuple[list[str], str | None]:
+        (program,) = json.loads(_run("category", str(tmp_path), "--format", "json", *options))["programs"]
+        return program["declared"], program["subject"]
+
+    assert declared() == (["工具-天气"], "personal")
+    assert declared("--category", "工具-日历", "--subject", "enterprise") == (["工具-日历"], "enterprise")
+    assert "declared: 工具-天气" in _run("category", str(tmp_path))
+    other = tmp_path / "other.toml"
+    other.write_text('[account]\ncategories = ["工具-记账"]\n', "utf-8")
+    assert declared("--config", str(other)) == (["工具-记账"], None)

@@ -30,13 +30,7 @@ _LEVELS: Final = {"error": 3, "warning": 2, "note": 1, "never": 9}
 @click.option("--strict/--no-strict", default=None, help="Fail also when files could not be read or parsed.")
 @click.option("--profile", type=click.Choice(["dev", "strict", "reviewer"]), help="How much is shown.  [default: dev]")
 @click.option("--edition", type=click.Choice(["2019", "current"]), help="Whose numbers lead.  [default: current]")
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Configuration; by default miniaudit.toml or pyproject.toml from PATH upwards.",
-)
+@options.config
 @click.option("--show-settings", is_flag=True, help="Print what holds and where it comes from, and check nothing.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, hidden=True)
 @click.option(

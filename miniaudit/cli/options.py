@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from miniaudit.model.words import Language, Text
 
 lang = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of the output.")
+config = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Configuration; by default miniaudit.toml or pyproject.toml from PATH upwards.",
+)
 rules = click.option(
     "--rules",
     "folders",
