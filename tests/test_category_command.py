@@ -39,8 +39,12 @@ def test_the_table_as_json_names_what_no_category_allows() -> None:
     assert [each["name"] for each in program["forbidden"]] == ["淘口令/CPS"]
 
 
-def test_a_report_remarks_on_what_is_not_declared() -> None:
-    assert "服务类目：没有声明；看起来是 商家自营" in _run("check", str(SAMPLES / "tidy-shop"), "--lang", "zh")
+def test_a_check_notes_what_is_likely_where_nothing_is_declared() -> None:
+    said = json.loads(_run("check", str(SAMPLES / "tidy-shop"), "--format", "json"))
+    (note,) = [each for each in said["findings"] if each["topic"] == "category"]
+    assert (note["rule"], note["level"], note["path"]) == ("none-declared", "note", "app.json")
+    assert "应选的是「商家自营-百货商场/购物中心」（" in note["message"]["zh"]
+    assert any("加入购物车" in step["text"]["zh"] for step in note["evidence"])
 
 
 def test_the_table_reads_the_configuration_as_a_check_does(tmp_path: Path) -> None:

@@ -21,43 +21,83 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
     from miniaudit.facts import values as v
-    from miniaudit.model.evidence import Evidence
+    from miniaudit.model.category import Limit
+    from miniaudit.model.evidence import Evidence, Step
 
 _SENDS: Final = ("wx.request", "wx.uploadFile", "wx.cloud.callFunction", "wx.cloud.database", "wx.cloud.callContainer")
 _DEEP: Final = 40  # elements between a list and what it shows; nesting without end must not cost the square
 _BOXES: Final = frozenset({"textarea", "input", "editor"})
+_NAMES: Final = (  # of calls that publish ...
+    r"(?<![a-z])((add|send|post|put|save|submit|create|publish|pub|do|insert|new|release|push|write|reply|upload)[-_]?"
+    r"(a?_?)(comment|post|topic|reply|moment|thread|article|message|dynamic|feed|note|question|answer|tweet|bbs|barrage"
+    r"|danmu|leave_?word|guestbook))",
+    r"(comment|post|topic|reply|moment|thread|dynamic|feed|tweet|bbs|question|answer|discuss|forum|message_?board"
+    r"|guestbook)s?[-_/]?(add|send|post|save|submit|create|publish|insert|new|release)",
+    r"^(publish|fabu|fatie|pinglun|liuyan|huifu)|(^|/)(comment|reply|publish|topic|moment|forum|bbs)s?$",
+)
+_UNLESS: Final = (  # ... and of calls that do something else
+    "get|list|query|delete|remove|del_|detail|load|fetch|search|format|count|postMessage|postData|order|address"
+    "|feedback|suggest|login|token",
+)
+_PERSON: Final = (  # fields of who wrote something ...
+    "nick_?name|avatar|head_?(img|url|pic)|user_?(name|pic|img|icon|face|photo|head)|author|portrait|face_?url",
+)
+_CONTENT: Final = (  # ... and of what was written
+    "content|comment|(?<![a-z])text(?![a-z])|message|(?<![a-z])msg|reply|words|(?<![a-z])body|detail|publish",
+)
 
 
 @supplies("name")
-def unfiltered(  # noqa: PLR0913  # every one is an option of its own
-    program: Program,
-    *,
-    names: tuple[str, ...],
-    person: tuple[str, ...],
-    content: tuple[str, ...],
-    filters: tuple[str, ...],
-    unless: tuple[str, ...] = (),
-) -> Iterator[Evidence]:
+def unfiltered(program: Program, *, filters: tuple[str, ...]) -> Iterator[Evidence]:
     """Yield pages where users publish what others see, in programs that nowhere call one of `filters`.
 
-    A page publishes when it has a box to type in and makes a call whose name matches `names`; others see it where a
-    list shows a `person` beside some `content`. A program that filters on its server cannot be told from one that
-    does not, unless its cloud functions stand in the tree.
+    A program that filters on its server cannot be told from one that does not, unless its cloud functions stand in the
+    tree.
     """
-    listed = next(_listed(program, person, content), None)
-    if listed is None or _filters(program, filters):
+    found = list(_publishing(program))
+    for page, name, steps in () if found and _filters(program, filters) else found:
+        yield evidence(steps[0].site, steps, f"{page} {name}", {"name": quoted(name)})
+
+
+@supplies("name", "category", "categories")
+def left_out(program: Program, *, limit: Limit, categories: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield pages where users publish what others see, though a declared category does not include it.
+
+    With one of `categories` declared beside it they may publish.
+    """
+    category = program.declared.leaving_out(limit)
+    if category is None or program.declared.is_among(categories):
+        return
+    manifest = Site(program.package.manifest, Span(0, 1))
+    for page, name, steps in _publishing(program):
+        chain = [*steps, step(Kind.CONFIG, "list-leaves-out", manifest, category=category.name)]
+        data = {"name": quoted(name), "category": category.name, "categories": "、".join(categories)}
+        yield evidence(steps[0].site, chain, f"{page} {name}", data)
+
+
+def _publishing(program: Program) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
+    """Yield the pages that publish: the page, the name of the call, and the box, the call and the list of others'.
+
+    A page publishes when it has a box to type in and makes a call whose name says so; others see it where a list shows
+    a person beside what was written.
+    """
+    listed = next(_listed(program), None)
+    if listed is None:
         return
     for page in program.package.pages:
         box = next(_boxes(program, page.path), None)
-        sent = next(_published(program, page.path, names, unless), None) if box else None
+        sent = next(_published(program, page.path), None) if box else None
         if box is not None and sent is not None:
             site, name = sent
-            steps = [
-                step(Kind.WIRING, "input-box", box),
-                step(Kind.GATE, "publishes", site, name=quoted(name)),
-                step(Kind.WORDS, "others-see", listed),
-            ]
-            yield evidence(box, steps, f"{page.path} {name}", {"name": quoted(name)})
+            yield (
+                page.path,
+                name,
+                (
+                    step(Kind.WIRING, "input-box", box),
+                    step(Kind.GATE, "publishes", site, name=quoted(name)),
+                    step(Kind.WORDS, "others-see", listed),
+                ),
+            )
 
 
 def _boxes(program: Program, where: str) -> Iterator[Site]:
@@ -68,21 +108,19 @@ def _boxes(program: Program, where: str) -> Iterator[Site]:
                 yield element_site(program, path, index)
 
 
-def _published(
-    program: Program, where: str, names: tuple[str, ...], unless: tuple[str, ...]
-) -> Iterator[tuple[Site, str]]:
-    """Yield the calls of a page's own script that send something under a name that matches `names`."""
+def _published(program: Program, where: str) -> Iterator[tuple[Site, str]]:
+    """Yield the calls of a page's own script that send something under a name of publishing."""
     if not any(True for _ in live_calls(program, where, _SENDS)):
         return
     for path in sorted(program.scripts_of(where)):
         for call in program.scripts[path].calls:
-            name = named(program, path, call, names, unless)
+            name = named(program, path, call, _NAMES, _UNLESS)
             asked = [t for t in program.triggers(path, call.function) if t.element is not None]
             if name and asked:
                 yield Site(path, Span(call.start, call.callee_end)), name
 
 
-def _listed(program: Program, person: tuple[str, ...], content: tuple[str, ...]) -> Iterator[Site]:
+def _listed(program: Program) -> Iterator[Site]:
     """Yield the lists that show who wrote something and what."""
     for path in program.markups:
         lists = _shown_in_lists(program, path) if program.pages_of(path) else {}
@@ -90,7 +128,7 @@ def _listed(program: Program, person: tuple[str, ...], content: tuple[str, ...])
             repeat = program.element(path, index).repeat
             over = next(fields(repeat.over), "") if repeat and program.is_shown(path, index) else ""
             written, sources = (_read_from(over, values) for values in lists[index])
-            if any(matches(f, person) for f in (*written, *sources)) and any(matches(f, content) for f in written):
+            if any(matches(f, _PERSON) for f in (*written, *sources)) and any(matches(f, _CONTENT) for f in written):
                 yield element_site(program, path, index)
 
 

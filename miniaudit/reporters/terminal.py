@@ -10,7 +10,6 @@ from miniaudit.model.pages import page_of
 from miniaudit.model.rule import Level
 from miniaudit.model.suppression import Status
 from miniaudit.model.words import Text
-from miniaudit.reporters.category import noted
 from miniaudit.reporters.frame import frame
 from miniaudit.reporters.terms import LEVELS, OUTCOMES, REMEDY, Cited
 from miniaudit.reporters.visible import inert, visible
@@ -98,10 +97,6 @@ class _Renderer:
             yield ""
         if program.framework != "native":
             yield from self._framework(program)
-        remark = noted(program, self._language)
-        if remark:
-            yield remark
-            yield ""
         titles = _titles(program)
         for stem, group in groupby(findings, key=lambda finding: finding.path.rpartition(".")[0]):
             yield self._paint(visible(f"-- {self._path(program.root, stem)}  {titles.get(stem, '')}".rstrip()), "2")

@@ -8,6 +8,7 @@ import pytest
 from weakening.weaker import evidence, weaker
 
 from miniaudit.engine import rulebook
+from miniaudit.engine.service_categories import declared
 
 if TYPE_CHECKING:
     from pytest_snapshot.plugin import Snapshot
@@ -40,7 +41,6 @@ EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
     ("private-account-to-copy", "known"): _REAL,
     ("help-from-friends", "unless"): _REAL,
     ("reward-for-arrival", "unless"): _REAL,
-    ("published-unfiltered", "unless"): _REAL,
     ("virtual-goods-by-ordinary-payment", "shop"): _REAL,
 }
 
@@ -48,12 +48,6 @@ EXCEPTIONS: Final[dict[tuple[str, str], str]] = {
 # Rules with conditions that no example of theirs holds yet.
 WAITING: Final = frozenset(
     {
-        "category/call-without-category",
-        "category/closed-to-individuals",
-        "category/live-without-category",
-        "category/location-without-category",
-        "category/sport-data-without-category",
-        "category/two-way-call-without-category",
         "contact-steering/account-to-add",
         "declaration/own-face-recognition",
         "fraud-imitation/red-packet-square",
@@ -69,10 +63,10 @@ WAITING: Final = frozenset(
 
 def told(rule: rulebook.Rule) -> list[list[str]]:
     programs = [
-        *(files for example in rule.examples for files in (example.files, {**example.files, **example.fixed})),
-        *(innocent.files for innocent in rule.innocent),
+        *((each.files, each.declared, each.subject) for each in (*rule.examples, *rule.innocent)),
+        *(({**each.files, **each.fixed}, each.fixed_declared, each.subject) for each in rule.examples),
     ]
-    return [evidence(rule, files, BOOK.documents) for files in programs]
+    return [evidence(rule, files, BOOK.documents, declared(*owner)) for files, *owner in programs]
 
 
 @each_rule
@@ -90,7 +84,7 @@ def test_what_the_examples_rest_on(snapshot: Snapshot) -> None:
         f"{rule.topic}/{rule.name}, {example.name}: {found}"
         for rule in BOOK.rules
         for example in rule.examples
-        for found in evidence(rule, example.files, BOOK.documents)
+        for found in evidence(rule, example.files, BOOK.documents, declared(example.declared, example.subject))
     ]
     snapshot.snapshot_dir = "tests/weakening"
     snapshot.assert_match("\n".join(lines) + "\n", "evidence.txt")
