@@ -53,7 +53,7 @@ def likely(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecide
     yield evidence(manifest, steps, "likely", {"likely": told})
 
 
-@supplies("category", "instead")
+@supplies("category", "instead", "text")
 def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecided]:
     """Yield the declared categories whose function is nowhere to be seen, where it is clear what the program is."""
     if not program.declared.names:
@@ -68,11 +68,10 @@ def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Und
         if not best or best[0].score < decide["suggest"]:
             yield Undecided(manifest, "category-not-seen", {"category": name})
         elif not _is_like(name, best) and best[0].name not in program.declared.names:
-            steps = [
-                step(Kind.CONFIG, "declared-unseen", manifest, category=name),
-                *_steps(best[0]),
-            ]
-            data: Words = {"category": name, "instead": _offer(best[0], program, table)}
+            told, cues = _told(best[0])
+            steps = [step(Kind.CONFIG, "declared-unseen", manifest, category=name), *cues]
+            text = told.data.get("text", "")
+            data: Words = {"category": name, "instead": _offer(best[0], program, table), "text": text}
             yield evidence(manifest, steps, f"{name} unsupported", data)
 
 
@@ -192,7 +191,8 @@ def _is_allowed(limit: Limit, program: Program, table: CueTable) -> bool:
 
 
 def _offer(earned: Earned, program: Program, table: CueTable) -> Text:
-    return table.known[earned.name].offer(program.declared.subject)
+    is_any = table.by_name[earned.name].is_default  # it stands for the family: what is sold is not told
+    return table.known[earned.name].offer(program.declared.subject, by_goods=is_any)
 
 
 def _manifest(program: Program) -> Site:

@@ -10,6 +10,9 @@ from miniaudit.model.words import Text
 _OFFER: Final = Text("「$name」（$needs）", "“$name” ($needs)")
 _NOTHING: Final = Text("不需要资质", "no qualification needed")
 _CLOSED: Final = Text("不对这类主体开放", "closed to this kind of owner")
+_BY_GOODS: Final = Text(
+    "具体选哪一个、要什么资质，随所卖的商品而定", "which one exactly, and what it asks for, depends on the goods"
+)
 
 
 class Subject(StrEnum):
@@ -95,10 +98,10 @@ class Category(NamedTuple):
         """Return the terms for a kind of owner, the usual ones when it is not known; None: closed to it."""
         return next((each for each in self.openings if subject is None or subject in each.subjects), None)
 
-    def offer(self, subject: Subject | None) -> Text:
-        """Return its name and what that kind of owner must show to choose it."""
+    def offer(self, subject: Subject | None, *, by_goods: bool = False) -> Text:
+        """Return its name and what that kind of owner must show to choose it, unless the goods decide on both."""
         opening = self.opening(subject)
-        needs = _CLOSED if opening is None else opening.qualification or _NOTHING
+        needs = _CLOSED if opening is None else _BY_GOODS if by_goods else opening.qualification or _NOTHING
         return _OFFER.filled({"name": self.name, "needs": needs})
 
 

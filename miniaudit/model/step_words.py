@@ -149,7 +149,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "only-pages": Text("整个小程序只有 $count 个页面", "the whole program has $count page(s)"),
     "declared-as": Text("声明的服务类目是 $category", "the declared service category is $category"),
     "declared-unseen": Text(
-        "声明的服务类目是 $category，首页和两次点击以内看不到它的功能",
+        "声明的服务类目是 $category，从首页点两次以内看不到这类功能",
         "the declared service category is $category, and nothing within two taps of the start shows its function",
     ),
     "speaks-for": Text("「$text」属于 $category", "“$text” belongs to $category"),

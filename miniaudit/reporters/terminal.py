@@ -29,9 +29,9 @@ _UNSEEN: Final = Text("从代码中看不到的", "what the code does not show")
 _LISTED: Final = Text("读取时的问题", "while reading")
 _COUNTS: Final = Text(
     "$outcome。$errors 个错误，$warnings 个警告，$notes 个提示；"
-    "已读 $files 个文件，$failed 个未能完整解析，$open 处运行时才决定。",
+    "已读 $files 个文件，$failed 个未能完整解析，$open 处代码中看不出。",
     "$outcome. errors: $errors, warnings: $warnings, notes: $notes; $files files read, $failed not parsed in full, "
-    "$open decided at run time.",
+    "$open not shown by the code.",
 )
 _BUILT_BY: Final = Text(
     "由 $framework 构建；$handlers 个事件处理函数中找到 $known 个，其余由框架在运行时决定",
