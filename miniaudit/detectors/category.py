@@ -94,7 +94,7 @@ def undeclared(program: Program, *, table: CueTable) -> Iterator[Evidence]:
         steps.append(step(Kind.CONFIG, "declared-as", _manifest(program), category=chosen))
         data: Words = {
             "category": _offer(earned, program, table),
-            "declared": chosen,
+            "declared": program.declared.told,
             "text": told.data.get("text", ""),
         }
         yield evidence(told.site, steps, f"{earned.name} undeclared", data)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from miniaudit.facts import Program
     from miniaudit.model.category import Limit
     from miniaudit.model.evidence import Evidence, Step
+    from miniaudit.model.words import Text
+
+    Words = dict[str, str | Text]
 
 
 @supplies("name", "declared", "categories")
@@ -37,10 +40,9 @@ def needs_category(  # noqa: PLR0913  # one parameter an option
         return
     if not declared.categories and not when_undeclared:
         return
-    chosen = "、".join(declared.names) or "-"
     for name, site in _used(program, tags=tags, calls=calls):
         steps = [step(Kind.WIRING, "uses", site, name=name), *_declarations(program)]
-        data = {"name": name, "declared": chosen, "categories": "、".join(categories)}
+        data: Words = {"name": name, "declared": declared.told, "categories": "、".join(categories)}
         yield evidence(site, steps, f"{name} needs a category", data)
 
 
@@ -118,7 +120,7 @@ def game_or_not(program: Program, *, game: str) -> Iterator[Evidence]:
         return
     says = "is-game" if is_game else "is-no-game"
     steps = [step(Kind.WIRING, says, manifest, file=program.package.manifest), *_declarations(program)]
-    yield evidence(manifest, steps, "game or not", {"declared": "、".join(program.declared.names)})
+    yield evidence(manifest, steps, "game or not", {"declared": program.declared.told})
 
 
 def _used(

@@ -10,6 +10,7 @@ from miniaudit.model.words import Text
 _OFFER: Final = Text("「$name」（$needs）", "“$name” ($needs)")
 _NOTHING: Final = Text("不需要资质", "no qualification needed")
 _CLOSED: Final = Text("不对这类主体开放", "closed to this kind of owner")
+_NONE: Final = Text("没有给出", "none is given")
 _BY_GOODS: Final = Text(
     "具体选哪一个、要什么资质，随所卖的商品而定", "which one exactly, and what it asks for, depends on the goods"
 )
@@ -115,6 +116,12 @@ class Declared(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """Return the names of the declared categories."""
         return tuple(category.name for category in self.categories)
+
+    @property
+    def told(self) -> Text:
+        """Return the declared categories in words."""
+        chosen = "、".join(f"「{name}」" for name in self.names), ", ".join(f"“{name}”" for name in self.names)
+        return Text(*chosen) if self.names else _NONE
 
     def leaving_out(self, limit: Limit) -> Category | None:
         """Return a declared category that does not include something on the terms for this owner."""
