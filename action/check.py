@@ -17,12 +17,12 @@ from typing import Final
 
 VALUES: Final = {  # input: option of `miniaudit check` that takes its value
     "CONFIG": "--config",
-    "CATEGORY": "--category",
     "FAIL_ON": "--fail-on",
     "LANGUAGE": "--lang",
     "BASELINE": "--baseline",
     "DECISIONS": "--decisions",
 }
+LISTS: Final = {"CATEGORY": "--category"}  # the same, once for every line of the input
 
 
 def given(name: str) -> str:
@@ -74,6 +74,8 @@ def reports(home: Path) -> dict[str, Path]:
 def command(files: dict[str, Path]) -> list[str]:
     """Return the command line of the check; every value is glued to its option and cannot become one."""
     options = [f"{option}={given(name)}" for name, option in VALUES.items() if given(name)]
+    lists = [(option, line.strip()) for name, option in LISTS.items() for line in given(name).splitlines()]
+    options += [f"{option}={line}" for option, line in lists if line]
     formats = ["--format=text", *(f"--format={name}={file}" for name, file in files.items())]
     return [sys.executable, "-I", "-X", "utf8", "-m", "miniaudit", "check", *formats, *options, "--", given("PATH")]
 

@@ -10,6 +10,7 @@ from indented import indented
 
 from miniaudit.engine import rulebook
 from miniaudit.engine.audit import audit
+from miniaudit.engine.service_categories import declared
 from miniaudit.engine.settings import Settings
 from miniaudit.package import open_path
 from miniaudit.reporters import json, terminal
@@ -34,13 +35,13 @@ def test_the_report_of_a_sample(name: str, snapshot: Snapshot) -> None:
         (
             "jianzhile",
             {"clipboard-token", "share-reward", "share-gate"},
-            {"app-download", "mutual-promotion", "web-view", "share-coercion"},
+            {"app-download", "mutual-promotion", "web-view", "share-coercion", "category"},
         ),
         ("share-to-unlock-quiz", {"share-gate", "share-reward"}, {"user-data", "test-fortune", "declaration"}),
         (
             "jump-box",
             {"mutual-promotion", "deceptive-jump"},
-            {"web-view", "app-download", "clipboard-token"},
+            {"web-view", "app-download", "clipboard-token", "category"},
         ),
     ],
 )
@@ -54,7 +55,8 @@ def test_what_stands_in_the_table_of_samples(name: str, errors: set[str], others
 
 
 def test_lookalikes_are_left_in_peace() -> None:
-    report = audit(open_path(SAMPLES / "tidy-shop"), rulebook.read(), Settings(profile="strict"))
+    chosen = declared(["商家自营-百货商场/购物中心"], "enterprise")
+    report = audit(open_path(SAMPLES / "tidy-shop"), rulebook.read(), Settings(profile="strict", declared=chosen))
     assert report.findings == ()
     assert report.diagnostics == ()
     assert report.outcome.value == "no-objection-found"

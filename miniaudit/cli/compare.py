@@ -64,7 +64,7 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option
     from miniaudit.reporters import comparison as reporter  # noqa: PLC0415  # the same
 
     gc.disable()  # as in a check
-    asked = Asked(profile, None, fail_on, None, lang, categories, subject, folders)
+    asked = Asked(profile, None, fail_on, None, lang, categories, subject, tuple(map(str, folders)))
     store = caching.store(cache_dir, wanted=use_cache)
     before, after = (_side(path, config_file, asked, store) for path in (old, new))
     sides = comparison.compare(before.records, after.records)

@@ -12,14 +12,18 @@ from miniaudit.detectors.weighing.scores import weigh
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind, Undecided
 from miniaudit.model.span import Site, Span
+from miniaudit.model.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from miniaudit.detectors.weighing.scores import Earned, Hit, Weighed
     from miniaudit.facts import Program
+    from miniaudit.model.category import Limit
     from miniaudit.model.cues import CueTable
     from miniaudit.model.evidence import Evidence, Step
+
+    Words = dict[str, str | Text]
 
 _QUOTED: Final = 3  # cues that a finding tells
 _MOST: Final = 3  # undeclared categories that are told
@@ -33,14 +37,30 @@ _KINDS: Final = {  # all else is read
 }
 
 
-@supplies("category", "instead")
+@supplies("likely")
+def likely(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecided]:
+    """Yield the categories that a program looks like where none is declared."""
+    if program.declared.names:
+        return
+    manifest = _manifest(program)
+    best = suggested(weigh(program, table), table)[:_MOST]
+    if not best:
+        yield Undecided(manifest, "category-not-told", {})
+        return
+    offers = [_offer(earned, program, table) for earned in best]
+    told = Text("、".join(offer.zh for offer in offers), ", ".join(offer.en for offer in offers))
+    steps = [cue for earned in best for cue in _steps(earned)]
+    yield evidence(manifest, steps, "likely", {"likely": told})
+
+
+@supplies("category", "instead", "text")
 def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecided]:
     """Yield the declared categories whose function is nowhere to be seen, where it is clear what the program is."""
     if not program.declared.names:
         return
     found, decide = weigh(program, table), table.weights.decide
     best = suggested(found, table)
-    manifest = Site(program.package.manifest, Span(0, 1))
+    manifest = _manifest(program)
     for name in program.declared.names:
         earned = found.categories.get(name)
         if earned is None or earned.support >= decide["support"]:
@@ -48,11 +68,11 @@ def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Und
         if not best or best[0].score < decide["suggest"]:
             yield Undecided(manifest, "category-not-seen", {"category": name})
         elif not _is_like(name, best) and best[0].name not in program.declared.names:
-            steps = [
-                step(Kind.CONFIG, "declared-unseen", manifest, category=name),
-                *_steps(best[0]),
-            ]
-            yield evidence(manifest, steps, f"{name} unsupported", {"category": name, "instead": best[0].name})
+            told, cues = _told(best[0])
+            steps = [step(Kind.CONFIG, "declared-unseen", manifest, category=name), *cues]
+            text = told.data.get("text", "")
+            data: Words = {"category": name, "instead": _offer(best[0], program, table), "text": text}
+            yield evidence(manifest, steps, f"{name} unsupported", data)
 
 
 @supplies("category", "declared", "text")
@@ -65,10 +85,39 @@ def undeclared(program: Program, *, table: CueTable) -> Iterator[Evidence]:
         earned
         for earned in found.categories.values()
         if not _covered(earned.name, program.declared.names, table)
+        and not any(program.declared.leaving_out(limit) for limit in table.by_name[earned.name].exceeds)
         and (_binds(earned, table) or _is_main(earned, found, program.declared.names, table))
     ]
     for earned in missed[:_MOST]:
-        yield _undeclared(program, earned)
+        told, steps = _told(earned)
+        chosen = "、".join(program.declared.names)
+        steps.append(step(Kind.CONFIG, "declared-as", _manifest(program), category=chosen))
+        data: Words = {
+            "category": _offer(earned, program, table),
+            "declared": program.declared.told,
+            "text": told.data.get("text", ""),
+        }
+        yield evidence(told.site, steps, f"{earned.name} undeclared", data)
+
+
+@supplies("category", "beyond", "text")
+def left_out(program: Program, *, table: CueTable) -> Iterator[Evidence]:
+    """Yield content that a declared category does not include, by a limit that the platform's list states for it."""
+    found = weigh(program, table)
+    for described in table.categories:
+        for limit in described.exceeds:
+            category = program.declared.leaving_out(limit)
+            earned = found.categories[described.name]
+            if category is None or _is_allowed(limit, program, table) or not _is_plenty(earned, table):
+                continue
+            told, steps = _told(earned)
+            steps.append(step(Kind.CONFIG, "list-leaves-out", _manifest(program), category=category.name))
+            data: Words = {
+                "category": category.name,
+                "beyond": _offer(earned, program, table),
+                "text": told.data.get("text", ""),
+            }
+            yield evidence(told.site, steps, f"{category.name} {limit} {earned.name}", data)
 
 
 def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
@@ -110,11 +159,14 @@ def _covered(name: str, declared: tuple[str, ...], table: CueTable) -> bool:
 
 def _binds(earned: Earned, table: CueTable) -> bool:
     """Tell whether a category is one that whoever offers it must declare, and there is plenty that shows it."""
-    decide = table.weights.decide
-    known = table.by_name[earned.name]
+    return table.by_name[earned.name].binds and _is_plenty(earned, table)
+
+
+def _is_plenty(earned: Earned, table: CueTable) -> bool:
+    """Tell whether so much shows a category that it must be offered."""
+    decide, known = table.weights.decide, table.by_name[earned.name]
     return (
-        known.binds
-        and earned.score >= (known.strong or decide["strong"])
+        earned.score >= (known.strong or decide["strong"])
         and len(earned.phrases) >= decide["of_family" if known.family else "phrases"]
         and len(earned.files) >= decide["files"]
     )
@@ -132,15 +184,25 @@ def _is_main(earned: Earned, found: Weighed, declared: tuple[str, ...], table: C
     return all(other.support < decide["fitting"] * earned.score for other in known)
 
 
-def _undeclared(program: Program, earned: Earned) -> Evidence:
-    manifest = Site(program.package.manifest, Span(0, 1))
-    declared = "、".join(program.declared.names)
-    steps = [*_steps(earned), step(Kind.CONFIG, "declared-as", manifest, category=declared)]
-    first = next((s for s in steps if s.kind is Kind.WORDS), steps[0])
-    told = first.data.get("text", "")
-    return evidence(
-        first.site, steps, f"{earned.name} undeclared", {"category": earned.name, "declared": declared, "text": told}
-    )
+def _is_allowed(limit: Limit, program: Program, table: CueTable) -> bool:
+    """Tell whether another declared category includes what a limit leaves out."""
+    declared = (table.by_name.get(name) for name in program.declared.names)
+    return any(each is not None and limit in each.exceeds for each in declared)
+
+
+def _offer(earned: Earned, program: Program, table: CueTable) -> Text:
+    is_any = table.by_name[earned.name].is_default  # it stands for the family: what is sold is not told
+    return table.known[earned.name].offer(program.declared.subject, by_goods=is_any)
+
+
+def _manifest(program: Program) -> Site:
+    return Site(program.package.manifest, Span(0, 1))
+
+
+def _told(earned: Earned) -> tuple[Step, list[Step]]:
+    """Return the step that tells best what a category is seen by, and all that are told."""
+    steps = list(_steps(earned))
+    return next((s for s in steps if s.kind is Kind.WORDS), steps[0]), steps
 
 
 def _steps(earned: Earned) -> Iterator[Step]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
+    from miniaudit.model.words import Text
 
 _SHORT: Final = 60  # characters of a text that is quoted
 _MOST_KEPT: Final = 1 << 15  # texts; a large program has about ten thousand
@@ -130,7 +131,12 @@ def is_dead(program: Program, call: Call) -> bool:
 
 
 def evidence(
-    site: Site, steps: Iterable[Step], anchor: str, data: Mapping[str, str] | None = None, *, reachable: bool = True
+    site: Site,
+    steps: Iterable[Step],
+    anchor: str,
+    data: Mapping[str, str | Text] | None = None,
+    *,
+    reachable: bool = True,
 ) -> Evidence:
     """Return a chain with each step once."""
     return Evidence(site, _once(steps), data or {}, anchor, reachable)

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from miniaudit.facts import Program
-    from miniaudit.model.category import Category
+    from miniaudit.model.category import Limit
     from miniaudit.model.evidence import Evidence, Step
+    from miniaudit.model.words import Text
+
+    Words = dict[str, str | Text]
 
 
 @supplies("name", "declared", "categories")
@@ -33,14 +36,13 @@ def needs_category(  # noqa: PLR0913  # one parameter an option
     Owners of the kinds `subjects` may use them whatever they declared.
     """
     declared = program.declared
-    if declared.subject in subjects or any(_is_among(each, categories) for each in declared.categories):
+    if declared.subject in subjects or declared.is_among(categories):
         return
     if not declared.categories and not when_undeclared:
         return
-    chosen = "、".join(declared.names) or "-"
     for name, site in _used(program, tags=tags, calls=calls):
         steps = [step(Kind.WIRING, "uses", site, name=name), *_declarations(program)]
-        data = {"name": name, "declared": chosen, "categories": "、".join(categories)}
+        data: Words = {"name": name, "declared": declared.told, "categories": "、".join(categories)}
         yield evidence(site, steps, f"{name} needs a category", data)
 
 
@@ -53,13 +55,46 @@ def closed_to_subject(
     calls: tuple[str, ...] = (),
     subjects: tuple[str, ...],
 ) -> Iterator[Evidence]:
-    """Yield what owners of the kinds `subjects` may not use at all, where the owner is known to be one."""
+    """Yield what owners of the kinds `subjects` may not use at all.
+
+    Where nobody said who the owner is and it may be one of them, that is one chain without the owner in it.
+    """
     subject = program.declared.subject
-    if subject is None or subject not in subjects:
+    used = tuple(_used(program, tags=tags, open_types=open_types, calls=calls))
+    if subject is None:
+        if used and all(each.subjects.intersection(subjects) for each in program.declared.categories):
+            steps = [step(Kind.WIRING, "uses", site, name=name) for name, site in used]
+            names = "、".join(name for name, _ in used)
+            yield evidence(used[0][1], steps, "closed to some owners", {"name": names, "subject": "-"})
+    elif subject in subjects:
+        for name, site in used:
+            steps = [step(Kind.WIRING, "uses", site, name=name), _subject(program, subject)]
+            yield evidence(site, steps, f"{name} {subject}", {"name": name, "subject": subject})
+
+
+@supplies("name", "category", "categories")
+def left_out(
+    program: Program,
+    *,
+    limit: Limit,
+    tags: tuple[str, ...] = (),
+    calls: tuple[str, ...] = (),
+    categories: tuple[str, ...],
+) -> Iterator[Evidence]:
+    """Yield components and interfaces that a declared category does not include, by the limit the list states for it.
+
+    With one of `categories` declared beside it they may be used.
+    """
+    category = program.declared.leaving_out(limit)
+    if category is None or program.declared.is_among(categories):
         return
-    for name, site in _used(program, tags=tags, open_types=open_types, calls=calls):
-        steps = [step(Kind.WIRING, "uses", site, name=name), _subject(program, subject)]
-        yield evidence(site, steps, f"{name} {subject}", {"name": name, "subject": subject})
+    for name, site in _used(program, tags=tags, calls=calls):
+        steps = [
+            step(Kind.WIRING, "uses", site, name=name),
+            step(Kind.CONFIG, "list-leaves-out", _manifest(program), category=category.name),
+        ]
+        data = {"name": name, "category": category.name, "categories": "、".join(categories)}
+        yield evidence(site, steps, f"{name} left out", data)
 
 
 @supplies("category", "subject")
@@ -85,11 +120,7 @@ def game_or_not(program: Program, *, game: str) -> Iterator[Evidence]:
         return
     says = "is-game" if is_game else "is-no-game"
     steps = [step(Kind.WIRING, says, manifest, file=program.package.manifest), *_declarations(program)]
-    yield evidence(manifest, steps, "game or not", {"declared": "、".join(program.declared.names)})
-
-
-def _is_among(category: Category, names: tuple[str, ...]) -> bool:
-    return category.name in names or category.first in names
+    yield evidence(manifest, steps, "game or not", {"declared": program.declared.told})
 
 
 def _used(

@@ -23,13 +23,32 @@ if TYPE_CHECKING:
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite
     from miniaudit.facts.triggers import Trigger
-    from miniaudit.model.evidence import Evidence
+    from miniaudit.model.category import Limit
+    from miniaudit.model.evidence import Evidence, Step
 
 _SENDS: Final = ("wx.request", "wx.uploadFile", "wx.cloud.callFunction", "wx.cloud.callContainer")
 _WRITES: Final = frozenset({"add", "set", "update"})  # of the cloud's database
 _DEEP: Final = 40  # elements between a list and what it shows; nesting without end must not cost the square
 _BOXES: Final = frozenset({"textarea", "input", "editor"})
 _SEARCHES: Final = ("搜索|搜一搜|查找|查询|关键[字词]|search",)
+_NAMES: Final = (  # of calls that publish ...
+    r"(?<![a-z])((add|send|post|put|save|submit|create|publish|pub|do|insert|new|release|push|write|reply|upload)[-_]?"
+    r"(a?_?)(comment|post|topic|reply|moment|thread|article|message|dynamic|feed|note|question|answer|tweet|bbs|barrage"
+    r"|danmu|leave_?word|guestbook))",
+    r"(comment|post|topic|reply|moment|thread|dynamic|feed|tweet|bbs|question|answer|discuss|forum|message_?board"
+    r"|guestbook)s?[-_/]?(add|send|post|save|submit|create|publish|insert|new|release)",
+    r"^(publish|fabu|fatie|pinglun|liuyan|huifu)|(^|/)(comment|reply|publish|topic|moment|forum|bbs)s?$",
+)
+_UNLESS: Final = (  # ... and of calls that do something else
+    "get|list|query|praise|(?<![a-z])(un)?like|thumb|zan(?![a-z])|favou?r|collect|follow|delete|remove|del_|detail|load"
+    "|fetch|search|format|count|postMessage|postData|order|address|feedback|suggest|login|token",
+)
+_PERSON: Final = (  # fields of who wrote something ...
+    "nick_?name|avatar|head_?(img|url|pic)|user_?(name|pic|img|icon|face|photo|head)|author|portrait|face_?url",
+)
+_CONTENT: Final = (  # ... and of what was written
+    "content|comment|(?<![a-z])text(?![a-z])|message|(?<![a-z])msg|reply|(?<![a-z])words|(?<![a-z])body|detail|publish",
+)
 
 
 class _Sent(NamedTuple):
@@ -41,36 +60,57 @@ class _Sent(NamedTuple):
 
 
 @supplies("name")
-def unfiltered(  # noqa: PLR0913  # every one is an option of its own
-    program: Program,
-    *,
-    names: tuple[str, ...],
-    person: tuple[str, ...],
-    content: tuple[str, ...],
-    filters: tuple[str, ...],
-    unless: tuple[str, ...] = (),
-) -> Iterator[Evidence]:
+def unfiltered(program: Program, *, filters: tuple[str, ...]) -> Iterator[Evidence]:
     """Yield pages where users publish what others see, in programs that nowhere call one of `filters`.
 
-    A page publishes when it has a box to type in and a tap on it sends something under a name that matches `names`;
-    others see it where a list shows a `person` beside some `content`. A server may check what it is sent, unseen; that
-    nothing checks is a fact only where it goes to the cloud's database, or to cloud functions that stand in the tree.
+    A server may check what it is sent, unseen; that nothing checks is a fact only where it goes to the database of the
+    cloud, or to cloud functions that stand in the tree.
     """
-    listed = next(_listed(program, person, content), None)
-    if listed is None or _filters(program, filters):
+    found = list(_publishing(program))
+    for page, sent, steps in () if found and _filters(program, filters) else found:
+        seen = [step(Kind.TARGET, "kept-unchecked", sent.site)] if sent.is_seen else []
+        yield evidence(steps[0].site, [*steps, *seen], f"{page} {sent.name}", {"name": quoted(sent.name)})
+
+
+@supplies("name", "category", "categories")
+def left_out(program: Program, *, limit: Limit, categories: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield pages where users publish what others see, though a declared category does not include it.
+
+    With one of `categories` declared beside it they may publish.
+    """
+    category = program.declared.leaving_out(limit)
+    if category is None or program.declared.is_among(categories):
         return
-    sent = _sent(program, names, unless)
-    for page in (page.path for page in program.package.pages if page.path in sent):
+    manifest = Site(program.package.manifest, Span(0, 1))
+    for page, sent, steps in _publishing(program):
+        chain = [*steps, step(Kind.CONFIG, "list-leaves-out", manifest, category=category.name)]
+        data = {"name": quoted(sent.name), "category": category.name, "categories": "、".join(categories)}
+        yield evidence(steps[0].site, chain, f"{page} {sent.name}", data)
+
+
+def _publishing(program: Program) -> Iterator[tuple[str, _Sent, tuple[Step, ...]]]:
+    """Yield the pages that publish: the page, what it sends, and the box, the call and the list of others'.
+
+    A page publishes when it has a box to type in and a tap on it sends something under a name that says so; others see
+    it where a list shows a person beside what was written.
+    """
+    listed = next(_listed(program), None)
+    if listed is None:
+        return
+    all_sent = _sent(program)
+    for page in (page.path for page in program.package.pages if page.path in all_sent):
         box = next(_boxes(program, page), None)
         if box is not None:
-            site, name, is_seen = sent[page]
-            steps = [
-                step(Kind.WIRING, "input-box", box),
-                step(Kind.WIRING, "publishes", site, name=quoted(name)),
-                step(Kind.WORDS, "others-see", listed),
-                *([step(Kind.TARGET, "kept-unchecked", site)] if is_seen else []),
-            ]
-            yield evidence(box, steps, f"{page} {name}", {"name": quoted(name)})
+            sent = all_sent[page]
+            yield (
+                page,
+                sent,
+                (
+                    step(Kind.WIRING, "input-box", box),
+                    step(Kind.WIRING, "publishes", sent.site, name=quoted(sent.name)),
+                    step(Kind.WORDS, "others-see", listed),
+                ),
+            )
 
 
 def _boxes(program: Program, where: str) -> Iterator[Site]:
@@ -86,17 +126,17 @@ def _searches(program: Program, path: str, index: int) -> bool:
     return any(matches(text, _SEARCHES) for text in said)
 
 
-def _sent(program: Program, names: tuple[str, ...], unless: tuple[str, ...]) -> Mapping[str, _Sent]:
-    """Return by page what users send under a name that matches `names`; first of all what the tree shows in full."""
+def _sent(program: Program) -> Mapping[str, _Sent]:
+    """Return by page what users send under a name of publishing; first of all what the tree shows in full."""
     found: dict[str, _Sent] = {}
     for path, call, is_seen in _sends(program):
         site = Site(path, Span(call.start, call.callee_end))
-        said = (named(program, path, each, names, unless) for each in _made_on(program, path, call))
+        said = (named(program, path, each, _NAMES, _UNLESS) for each in _made_on(program, path, call))
         name = next(filter(None, said), "")
         for trigger in program.triggers(path, call.function):
             if trigger.element is None or path not in program.scripts_of(trigger.stem):
                 continue  # what many pages ask through says nothing of one of them
-            told = name or _handler(program, trigger, names, unless)
+            told = name or _handler(program, trigger)
             for page in (trigger.stem, *program.pages_of(f"{trigger.stem}.wxml")) if told else ():
                 if page not in found or (is_seen and not found[page].is_seen):
                     found[page] = _Sent(site, told, is_seen)
@@ -128,13 +168,13 @@ def _made_on(program: Program, path: str, call: CallSite) -> Iterator[CallSite]:
         yield call
 
 
-def _handler(program: Program, trigger: Trigger, names: tuple[str, ...], unless: tuple[str, ...]) -> str:
+def _handler(program: Program, trigger: Trigger) -> str:
     """Return the name of the function that a tap runs, where it says that something is published."""
     roles = program.graph.roles(*trigger.steps[0])
-    return next((role.name for role in roles if matches(role.name, names) and not matches(role.name, unless)), "")
+    return next((role.name for role in roles if matches(role.name, _NAMES) and not matches(role.name, _UNLESS)), "")
 
 
-def _listed(program: Program, person: tuple[str, ...], content: tuple[str, ...]) -> Iterator[Site]:
+def _listed(program: Program) -> Iterator[Site]:
     """Yield the lists that show who wrote something and what."""
     for path in program.markups:
         lists = _shown_in_lists(program, path) if program.pages_of(path) else {}
@@ -142,7 +182,7 @@ def _listed(program: Program, person: tuple[str, ...], content: tuple[str, ...])
             repeat = program.element(path, index).repeat
             over = next(fields(repeat.over), "") if repeat and program.is_shown(path, index) else ""
             written, sources = (_read_from(over, values) for values in lists[index])
-            if any(matches(f, person) for f in (*written, *sources)) and any(matches(f, content) for f in written):
+            if any(matches(f, _PERSON) for f in (*written, *sources)) and any(matches(f, _CONTENT) for f in written):
                 yield element_site(program, path, index)
 
 

@@ -171,8 +171,7 @@ def _failure(package: Package, rule: Rule, error: Exception) -> Diagnostic:
 
 def _stopped(package: Package, rule: Rule, why: Text) -> Diagnostic:
     name = f"{rule.topic}/{rule.name}"
-    zh, en = (_STOPPED.filled({"rule": name, "why": said}) for said in why)
-    message = Text(zh.zh, en.en)
+    message = _STOPPED.filled({"rule": name, "why": why})
     return Diagnostic("rule-stopped", package.root, package.manifest, None, message, incomplete=True)
 
 
@@ -221,7 +220,7 @@ def _report(
         coverage=coverage,
         clauses=tuple(verdict.clauses(program, rulebook, ran)),
         overview=masked_overview(overview.overview(program)),
-        category=category_view.view(program, ran.findings) if rulebook.weighs_categories else {},
+        category=category_view.view(program, ran.findings, rulebook.cues) if rulebook.cues else {},
     )
 
 

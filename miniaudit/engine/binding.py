@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import SUPPLIES, patterns
 from miniaudit.engine import cue_table
 from miniaudit.facts.requests import Query, RefusedError
+from miniaudit.model.category import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -83,6 +84,8 @@ def _typed(entry: Entry, annotation: str, *, shipped: bool) -> object:
         return _pattern(entry, shipped=shipped)
     if annotation == "tuple[str, ...]" and isinstance(entry.value, list):
         return tuple(_pattern(item, shipped=shipped) for item in entry.items())
+    if annotation == "Limit" and text is not None:
+        return entry.one_of(Limit)
     if annotation in ("XPath", "Query") and text is not None:
         return _request(entry, annotation)
     return entry.fail(f"应为 {annotation}", f"this should be {annotation}")

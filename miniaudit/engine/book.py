@@ -36,9 +36,10 @@ class Rulebook:
         return tuple(dict.fromkeys(value for value in values if isinstance(value, Request)))
 
     @cached_property
-    def weighs_categories(self) -> bool:
-        """Tell whether the rules ask what a program is; a few rules on their own do not."""
-        return any(isinstance(value, CueTable) for rule in self.rules for value in rule.options.values())
+    def cues(self) -> CueTable | None:
+        """Return the table by which the rules tell what a program is; a few rules on their own do not ask."""
+        values = (value for rule in self.rules for value in rule.options.values())
+        return next((value for value in values if isinstance(value, CueTable)), None)
 
     @cached_property
     def by_clause(self) -> Mapping[str, list[Rule]]:

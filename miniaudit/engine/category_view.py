@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors.category import suggested
 from miniaudit.detectors.chain import quoted
 from miniaudit.detectors.weighing.scores import weigh
-from miniaudit.engine import cue_table, service_categories
 from miniaudit.model.rule import Level
 
 if TYPE_CHECKING:
@@ -15,15 +14,14 @@ if TYPE_CHECKING:
 
     from miniaudit.detectors.weighing.scores import Earned, Hit
     from miniaudit.facts import Program
-    from miniaudit.model.cues import Described
+    from miniaudit.model.cues import CueTable, Described
     from miniaudit.model.finding import Finding
 
 _TOLD: Final = 8  # cues of a category
 
 
-def view(program: Program, findings: Iterable[Finding]) -> Mapping[str, object]:
+def view(program: Program, findings: Iterable[Finding], table: CueTable) -> Mapping[str, object]:
     """Return what is declared, what the program looks like, and what in it no category allows."""
-    table = cue_table.shipped()
     found = weigh(program, table)
     likely = suggested(found, table)
     return {
@@ -34,7 +32,7 @@ def view(program: Program, findings: Iterable[Finding]) -> Mapping[str, object]:
             {
                 "name": earned.name,
                 "score": earned.score,
-                "qualification": _qualification(earned.name, program),
+                "qualification": _qualification(earned.name, program, table),
                 "cues": cues(program, earned.hits),
             }
             for earned in likely
@@ -47,9 +45,9 @@ def view(program: Program, findings: Iterable[Finding]) -> Mapping[str, object]:
     }
 
 
-def _qualification(name: str, program: Program) -> dict[str, str] | None:
+def _qualification(name: str, program: Program, table: CueTable) -> dict[str, str] | None:
     """Return what this kind of owner must show to choose a category; None: nothing."""
-    category = service_categories.shipped().by_name.get(name)
+    category = table.known.get(name)
     opening = category.opening(program.declared.subject) if category else None
     needed = opening.qualification if opening else category.qualification if category else None
     return {"zh": needed.zh, "en": needed.en} if needed else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from miniaudit.engine import yaml
+from miniaudit.engine import service_categories, yaml
 from miniaudit.engine.entry import RuleError
 from miniaudit.engine.folder import CATEGORIES, shipped_folder
+from miniaudit.model.category import Limit
 from miniaudit.model.cues import Cue, CueTable, Described, Strength, Weights
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from miniaudit.engine.entry import Entry
+    from miniaudit.model.category import Category
 
 _CUES: Final = "cues"
 _WEIGHTS: Final = "weights.yaml"
 _OPTIONAL: Final = (
     *("with", "is_default", "needs", "least", "enough", "strong"),
-    *("binds", "covers", "neutral", "not_in", "rules"),
+    *("binds", "covers", "exceeds", "neutral", "not_in", "rules"),
     *Strength,
 )
 
@@ -28,10 +30,10 @@ _OPTIONAL: Final = (
 @lru_cache(maxsize=1)
 def shipped() -> CueTable:
     """Return the table that comes with us."""
-    return read(shipped_folder())
+    return read(shipped_folder(), service_categories.shipped().categories)
 
 
-def read(rules: Path) -> CueTable:
+def read(rules: Path, tree: tuple[Category, ...] = ()) -> CueTable:
     """Return the table that lies in a folder of rules; RuleError says what is wrong with it."""
     folder = rules / CATEGORIES / _CUES
     if not folder.is_dir():
@@ -46,7 +48,7 @@ def read(rules: Path) -> CueTable:
             _add(categories, fields.get("categories"))
             _add(forbidden, fields.get("forbidden"))
     weights = _weights(yaml.parse(str(folder / _WEIGHTS), yaml.read_text(folder / _WEIGHTS)))
-    return CueTable(tuple(categories.values()), tuple(families.values()), tuple(forbidden.values()), weights)
+    return CueTable(tuple(categories.values()), tuple(families.values()), tuple(forbidden.values()), weights, tree)
 
 
 def _add(known: dict[str, Described], entry: Entry | None) -> None:
@@ -69,6 +71,7 @@ def _described(name: str, entry: Entry) -> Described:
         strong=_number(fields.get("strong")),
         binds=_is_true(fields.get("binds")),
         covers=fields["covers"].strings() if "covers" in fields else (),
+        exceeds=tuple(item.one_of(Limit) for item in fields["exceeds"].items()) if "exceeds" in fields else (),
         neutral=_phrases(fields["neutral"]) if "neutral" in fields else (),
         not_in=fields["not_in"].strings() if "not_in" in fields else (),
         rules=fields["rules"].strings() if "rules" in fields else (),

@@ -52,8 +52,9 @@ class Maker:
                 self._findings.append(finding)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return the findings, by file and place."""
-        return tuple(sorted(self._findings, key=lambda f: (f.path, f.place, f.topic, f.rule)))
+        """Return the findings, by file and place; first those that stand for the program as a whole."""
+        manifest = self._program.package.manifest
+        return tuple(sorted(self._findings, key=lambda f: (f.path != manifest, f.path, f.place, f.topic, f.rule)))
 
     def _finding(self, rule: Rule, evidence: Evidence) -> Finding | None:
         path = evidence.site.path

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from miniaudit.model.words import Text
+from miniaudit.model.words import Text
+
+_OFFER: Final = Text("「$name」（$needs）", "“$name” ($needs)")
+_NOTHING: Final = Text("不需要资质", "no qualification needed")
+_CLOSED: Final = Text("不对这类主体开放", "closed to this kind of owner")
+_NONE: Final = Text("没有给出", "none is given")
+_BY_GOODS: Final = Text(
+    "具体选哪一个、要什么资质，随所卖的商品而定", "which one exactly, and what it asks for, depends on the goods"
+)
 
 
 class Subject(StrEnum):
@@ -92,6 +99,12 @@ class Category(NamedTuple):
         """Return the terms for a kind of owner, the usual ones when it is not known; None: closed to it."""
         return next((each for each in self.openings if subject is None or subject in each.subjects), None)
 
+    def offer(self, subject: Subject | None, *, by_goods: bool = False) -> Text:
+        """Return its name and what that kind of owner must show to choose it, unless the goods decide on both."""
+        opening = self.opening(subject)
+        needs = _CLOSED if opening is None else _BY_GOODS if by_goods else opening.qualification or _NOTHING
+        return _OFFER.filled({"name": self.name, "needs": needs})
+
 
 class Declared(NamedTuple):
     """What the owner chose on the platform; the package does not hold it."""
@@ -103,6 +116,24 @@ class Declared(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """Return the names of the declared categories."""
         return tuple(category.name for category in self.categories)
+
+    @property
+    def told(self) -> Text:
+        """Return the declared categories in words."""
+        chosen = "、".join(f"「{name}」" for name in self.names), ", ".join(f"“{name}”" for name in self.names)
+        return Text(*chosen) if self.names else _NONE
+
+    def leaving_out(self, limit: Limit) -> Category | None:
+        """Return a declared category that does not include something on the terms for this owner."""
+        for category in self.categories:
+            opening = category.opening(self.subject)
+            if opening is not None and limit in opening.limits:
+                return category
+        return None
+
+    def is_among(self, names: tuple[str, ...]) -> bool:
+        """Tell whether a declared category is one of these: categories, or whole first levels."""
+        return any(category.name in names or category.first in names for category in self.categories)
 
     @property
     def is_known(self) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from miniaudit.model.category import Category, Limit
+
 
 class Strength(StrEnum):
     """What kind of cue it is, and so how much it is worth."""
@@ -41,6 +43,7 @@ class Described(NamedTuple):
     strong: float = 0  # to miss it where it is not declared; 0: as the weights say
     binds: bool = False  # whoever offers this at all must declare it, whatever else the program is
     covers: tuple[str, ...] = ()  # further categories, or first levels, that need no declaring beside it
+    exceeds: tuple[Limit, ...] = ()  # what those who declared a category with one of these limits may not offer
     neutral: tuple[str, ...] = ()  # longer phrases in which its cues mean something else
     not_in: tuple[str, ...] = ()  # parts of paths of files in which its cues mean something else
     rules: tuple[str, ...] = ()  # of other topics, as topic/name or topic/name:level, that find what is forbidden
@@ -69,9 +72,12 @@ class CueTable:
         families: tuple[Described, ...],
         forbidden: tuple[Described, ...],
         weights: Weights,
+        tree: tuple[Category, ...] = (),
     ) -> None:
         self.categories = categories
         self.families = families
         self.forbidden = forbidden  # what no category allows
         self.weights = weights
+        self.tree = tree  # the categories themselves: what each asks for and leaves out
         self.by_name = {each.name: each for each in categories}
+        self.known = {each.name: each for each in tree}

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from miniaudit.model.span import Site
+    from miniaudit.model.words import Text
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Evidence(NamedTuple):
 
     site: Site
     steps: tuple[Step, ...]
-    data: Mapping[str, str]  # the placeholders of the rule's message
+    data: Mapping[str, str | Text]  # the placeholders of the rule's message
     anchor: str  # element or handler symbol with normalised text: what a fingerprint holds on to
     reachable: bool = True  # False: in no page a user can open; then at most a note
 

@@ -154,7 +154,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "only-pages": Text("整个小程序只有 $count 个页面", "the whole program has $count page(s)"),
     "declared-as": Text("声明的服务类目是 $category", "the declared service category is $category"),
     "declared-unseen": Text(
-        "声明的服务类目是 $category，首页和两次点击以内看不到它的功能",
+        "声明的服务类目是 $category，从首页点两次以内看不到这类功能",
         "the declared service category is $category, and nothing within two taps of the start shows its function",
     ),
     "speaks-for": Text("「$text」属于 $category", "“$text” belongs to $category"),
@@ -164,8 +164,16 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
         "声明的类目 $category 在代码里看不出来，其他内容也太少，无法判断",
         "nothing in the code shows the declared category $category, and there is too little else to tell",
     ),
+    "category-not-told": Text(
+        "没有给出声明的服务类目，能说明用途的内容也太少，看不出应属哪个类目",
+        "no declared service category is given, and too little shows what the program is to tell which it needs",
+    ),
     "no-rules": Text("整个小程序没有说明拼团规则", "the program nowhere tells the rules of its groups"),
     "uses": Text("用到 $name", "it uses $name"),
+    "list-leaves-out": Text(
+        "声明的服务类目是 $category，平台的类目表写明它不包括这类内容",
+        "the declared service category is $category, and the platform's list says that it does not include this",
+    ),
     "open-to-nobody": Text("平台现在不开放 $category", "the platform opens $category to nobody now"),
     "is-game": Text("有 $file，是小游戏", "it has a $file: it is a game"),
     "is-no-game": Text("有 $file，不是小游戏", "it has an $file: it is no game"),

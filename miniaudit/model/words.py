@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
 class Text(NamedTuple):
@@ -21,9 +22,13 @@ class Text(NamedTuple):
         """Return the sentence in `language`."""
         return self.zh if language == "zh" else self.en
 
-    def filled(self, data: Mapping[str, str]) -> Text:
+    def filled(self, data: Mapping[str, str | Text]) -> Text:
         """Return the sentence with its placeholders replaced; an unknown one stays as it is written."""
-        return Text(Template(self.zh).safe_substitute(data), Template(self.en).safe_substitute(data))
+        zh, en = (
+            {name: value if isinstance(value, str) else value.said_in(language) for name, value in data.items()}
+            for language in LANGUAGES
+        )
+        return Text(Template(self.zh).safe_substitute(zh), Template(self.en).safe_substitute(en))
 
     def placeholders(self) -> frozenset[str]:
         """Return the names of the placeholders of either language."""

@@ -24,10 +24,6 @@ _FORBIDDEN: Final = Text("任何类目都不允许：$name", "allowed under no c
 _CUE: Final = Text(
     "$weight  $cue（$kind，$place）  $where  「$text」", "$weight  $cue ($kind, $place)  $where  “$text”"
 )
-_NOTED: Final = Text(
-    "服务类目：没有声明；看起来是 $names。用 --category 给出声明的类目，以便核对",
-    "service category: none is declared; it looks like $names. Give what is declared with --category",
-)
 _KINDS: Final[Mapping[str, Text]] = {
     "plain": Text("直接说明", "plain"),
     "telling": Text("有力", "telling"),
@@ -67,20 +63,6 @@ def as_text(report: Report, language: Language) -> str:
     """Return the table of cues as text."""
     lines = [line for program in report.programs for line in _program(program, language)]
     return "\n".join(inert(line) for line in lines) + "\n"
-
-
-def noted(program: ProgramReport, language: Language) -> str:
-    """Return what a report remarks where nothing is declared and it is clear what the program looks like."""
-    category: Plain = dict(program.category)
-    if category.get("declared") or not category.get("decided"):
-        return ""
-    names = " / ".join(_named(each, language) for each in category["suggested"][:2])
-    return _NOTED.filled({"names": names}).said_in(language)
-
-
-def _named(suggested: Plain, language: Language) -> str:
-    needs = suggested["qualification"]
-    return f"{suggested['name']} ({needs[language]})" if needs else str(suggested["name"])
 
 
 def _program(program: ProgramReport, language: Language) -> Iterator[str]:

@@ -11,7 +11,6 @@ from miniaudit.model.rule import Level
 from miniaudit.model.suppression import Status
 from miniaudit.model.words import Text
 from miniaudit.reporters import unlisted
-from miniaudit.reporters.category import noted
 from miniaudit.reporters.frame import frame
 from miniaudit.reporters.terms import LEVELS, OUTCOMES, REMEDY, Cited
 from miniaudit.reporters.visible import inert, visible
@@ -31,9 +30,9 @@ _UNSEEN: Final = Text("从代码中看不到的", "what the code does not show")
 _LISTED: Final = Text("读取时的问题", "while reading")
 _COUNTS: Final = Text(
     "$outcome。$errors 个错误，$warnings 个警告，$notes 个提示；"
-    "已读 $files 个文件，$failed 个未能完整解析，$open 处运行时才决定。",
+    "已读 $files 个文件，$failed 个未能完整解析，$open 处代码中看不出。",
     "$outcome. errors: $errors, warnings: $warnings, notes: $notes; $files files read, $failed not parsed in full, "
-    "$open decided at run time.",
+    "$open not shown by the code.",
 )
 _BUILT_BY: Final = Text(
     "由 $framework 构建；$handlers 个事件处理函数中找到 $known 个，其余由框架在运行时决定",
@@ -86,10 +85,6 @@ class _Renderer:
             yield ""
         if program.framework != "native":
             yield from self._framework(program)
-        remark = noted(program, self._language)
-        if remark:
-            yield remark
-            yield ""
         titles = _titles(program)
         for stem, group in groupby(findings, key=lambda finding: finding.path.rpartition(".")[0]):
             yield self._paint(visible(f"-- {self._path(program.root, stem)}  {titles.get(stem, '')}".rstrip()), "2")

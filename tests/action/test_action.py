@@ -83,6 +83,20 @@ def test_the_page_for_reviewers_is_written_where_it_is_asked_for(runner: Runner)
     assert "</html>" in (runner.workspace / "out" / "report.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("given", "declared"),
+    [
+        ("", []),
+        ("工具-信息查询", ["工具-信息查询"]),
+        ("工具-信息查询\n\n  商家自营-玩具 \r\n", ["工具-信息查询", "商家自营-玩具"]),
+    ],
+)
+def test_it_declares_every_category_that_stands_on_a_line(runner: Runner, given: str, declared: list[str]) -> None:
+    run = runner.action(category=given, fail_on="never")
+    (program,) = json.loads(Path(run.outputs["json-file"]).read_text("utf-8"))["programs"]
+    assert program["category"]["declared"] == declared
+
+
 def test_it_leaves_the_environment_of_later_steps_alone(runner: Runner) -> None:
     for step in runner.action(fail_on="never").steps:
         assert (step.files["GITHUB_ENV"], step.files["GITHUB_PATH"]) == (b"", b"")
@@ -191,7 +205,7 @@ def test_texts_of_the_program_cannot_command_the_runner(runner: Runner) -> None:
     assert {command.name for command in log.commands(run.log)} <= {"error", "warning", "notice"}
 
 
-@pytest.mark.parametrize("option", re.findall(r'"(--[a-z-]+)",', (ROOT / "action" / "check.py").read_text("utf-8")))
+@pytest.mark.parametrize("option", re.findall(r'"(--[a-z-]+)"[,}]', (ROOT / "action" / "check.py").read_text("utf-8")))
 def test_every_option_that_it_passes_exists(option: str) -> None:
     assert option in {name for parameter in check.params for name in parameter.opts}
 

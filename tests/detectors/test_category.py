@@ -30,8 +30,29 @@ def _said(files: dict[str, str], *declared: str) -> list[tuple[str, str]]:
     return [(f.rule, f.message.zh) for f in report.findings if f.topic == "category"]
 
 
-def test_nothing_declared_nothing_found() -> None:
-    assert _said(SHOP) == []
+def test_nothing_declared_is_a_note_of_what_is_likely_with_what_it_asks_for() -> None:
+    ((rule, message),) = _said(FORUM)
+    assert rule == "none-declared"
+    assert "「社交-社区/论坛」（非经营性网站 ICP 备案" in message
+
+
+def test_a_shop_whose_goods_are_not_told_may_be_any() -> None:
+    ((rule, message),) = _said(SHOP)
+    assert rule == "none-declared"
+    assert "「商家自营-百货商场/购物中心」（具体选哪一个、要什么资质，随所卖的商品而定）" in message
+
+
+def test_nothing_declared_and_too_little_to_tell_is_undecided() -> None:
+    report = audit(open_files({"app.json": '{"pages": ["a"]}', "a.wxml": "<view>你好</view>"}), BOOK, Settings())
+    assert report.findings == ()
+    assert [n.rule for n in report.programs[0].coverage.undecided] == ["category/none-declared"]
+    verdicts = {clause.clause: clause.verdict for clause in report.programs[0].clauses}
+    assert verdicts["operations-2026/5.7"] == "look"
+
+
+def test_what_a_limit_leaves_out_is_told_once() -> None:
+    assert [rule for rule, _ in _said(FORUM, "工具-备忘录") if rule != "unsupported"] == ["content-left-out"]
+    assert [rule for rule, _ in _said(FORUM, "工具-日历") if rule != "unsupported"] == ["undeclared"]
 
 
 def test_a_category_that_nothing_shows_is_told_with_what_it_looks_like() -> None:

@@ -119,7 +119,7 @@ def test_every_detector_can_be_named_and_has_options_that_a_rule_can_write(name:
     assert program.kind is not inspect.Parameter.KEYWORD_ONLY
     assert all(option.kind is inspect.Parameter.KEYWORD_ONLY for option in rest)
     assert {option.annotation for option in rest} <= {
-        *("bool", "int", "str", "tuple[str, ...]", "XPath", "Query"),
+        *("bool", "int", "str", "tuple[str, ...]", "XPath", "Query", "Limit"),
         "CueTable",  # is given, not written
     }
     assert all(placeholder.isidentifier() for placeholder in binding.placeholders(function, {}))

@@ -78,7 +78,8 @@ def test_location_is_no_matter_until_the_owner_is_known(levels: Levels) -> None:
 
 
 def test_a_web_page_is_closed_to_individuals_only(levels: Levels) -> None:
-    assert levels(WEB, ("工具-日历",)) == []
+    assert levels(WEB) == levels(WEB, ("工具-日历",)) == [("closed-to-individuals", "note")]
+    assert levels(WEB, ("商家自营-玩具",)) == []  # individuals cannot choose it, so the owner is none
     assert levels(WEB, ("工具-日历",), "enterprise") == []
     assert levels(WEB, ("工具-日历",), "personal") == [("closed-to-individuals", "error")]
 

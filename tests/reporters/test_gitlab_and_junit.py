@@ -64,7 +64,7 @@ def test_gitlab_prints_do_not_change_when_lines_move_or_others_go() -> None:
 def test_gitlab_words() -> None:
     first = listed(SAMPLE)[0]
     assert first.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
-    assert first["location"]["path"].startswith("apps/shop/pages/")
+    assert first["location"]["path"].startswith("apps/shop/")
     assert {each["severity"] for each in listed(SAMPLE)} <= {"info", "minor", "major", "critical", "blocker"}
     assert listed(SAMPLE._replace(findings=(SAMPLE.findings[0]._replace(suppression=WHY),))) == []
 

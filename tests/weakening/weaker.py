@@ -10,11 +10,13 @@ from miniaudit.engine.audit import audit
 from miniaudit.engine.proof import completed
 from miniaudit.engine.rulebook import Rulebook
 from miniaudit.engine.settings import Settings
+from miniaudit.model.category import NOTHING_DECLARED
 from miniaudit.package import open_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from miniaudit.model.category import Declared
     from miniaudit.model.clause import Document
     from miniaudit.model.rule import Rule
 
@@ -43,9 +45,12 @@ def weaker(rule: Rule) -> Iterator[Weaker]:
             yield Weaker(name, rule._replace(options={**rule.options, name: without}))
 
 
-def evidence(rule: Rule, files: Mapping[str, str], documents: tuple[Document, ...]) -> list[str]:
+def evidence(
+    rule: Rule, files: Mapping[str, str], documents: tuple[Document, ...], declared: Declared = NOTHING_DECLARED
+) -> list[str]:
     """Return what a rule finds in a program: the places, how serious it is, and what it rests on."""
-    report = audit(open_files(completed(files)), Rulebook(documents, (rule,)), Settings(profile="strict"))
+    settings = Settings(profile="strict", declared=declared)
+    report = audit(open_files(completed(files)), Rulebook(documents, (rule,)), settings)
     return [
         f"{found.path}:{found.place.line} {found.level}: " + ", ".join(sorted({s.kind.value for s in found.steps}))
         for found in report.findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from miniaudit.engine.cache.store import key_of
-from miniaudit.model.category import Subject
+from miniaudit.model.category import Category, Limit, Opening, Subject
 from miniaudit.model.clause import Checked, Clause, Document
 from miniaudit.model.cues import Cue, CueTable, Described, Strength, Weights
 from miniaudit.model.plain import Codec, UnfitError
@@ -42,7 +42,7 @@ class _Given(NamedTuple):
 _CODEC: Final = Codec(
     (
         Told, RulePack, Text, Checked, Clause, Document, Confidence, Level, Rule, Example, Innocent, Subject,
-        _Given, _Table, Cue, Described, Strength, Weights,
+        _Given, _Table, Cue, Described, Strength, Weights, Category, Limit, Opening,
     )
 )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _keep(store: Store, code: str, book: Rulebook) -> None:
     )
     # A report shows a rule's first example; the others only prove it, and would be most of what is read every time.
     plain = tuple(rule._replace(options={}, examples=rule.examples[:1], innocent=()) for rule in book.rules)
-    written = tuple((t.categories, t.families, t.forbidden, t.weights) for t in tables)
+    written = tuple((t.categories, t.families, t.forbidden, t.weights, t.tree) for t in tables)
     known = Told(book.documents, RulePack(book.pack.version, plain))
     try:
         entries = {"told": _CODEC.dumps(known), "given": _CODEC.dumps(_Given(options, written))}

@@ -12,6 +12,7 @@ from miniaudit.engine.suppressing.request import Request
 from miniaudit.model.category import Subject
 from miniaudit.model.span import Place
 from miniaudit.model.suppression import Source
+from miniaudit.model.words import LANGUAGES
 
 if TYPE_CHECKING:
     from miniaudit.engine.configuration.find import Found
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 PROFILES: Final = ("dev", "strict", "reviewer")
 EDITIONS: Final = ("2019", "current")
 GATES: Final = ("error", "warning", "note", "never")
-LANGUAGES: Final = ("zh", "en")
 KEYS: Final = ("account", "profile", "edition", "fail-on", "strict", "lang", "rules", "ignore")
 ACCOUNT_KEYS: Final = ("subject", "categories")
 IGNORE_KEYS: Final = ("rule", "path", "reason", "expires")

@@ -85,13 +85,13 @@ WORDS: Final[Mapping[str, Text]] = {
     "coverage": Text("看不到的", "What could not be seen"),
     "coverage.line": Text(
         "读了 $files 个文件，$failed 个没有完整解析；第三方库 $third 个，只连接不评判；$unused 个自有文件没有页面用到；"
-        "$texts 段文字中 $known 段完全已知；$open 处要到运行时才决定。",
+        "$texts 段文字中 $known 段完全已知；$open 处代码中看不出。",
         "$files files were read, $failed not parsed in full; $third files of libraries are linked but not judged; "
         "$unused own files are used by no page; of $texts texts $known are known in full; "
-        "$open things are decided at run time.",
+        "$open things are not shown by the code.",
     ),
     "coverage.undecided": Text(
-        "运行时才决定，需要人看：$count 处", "Decided at run time, for a person to look at: $count"
+        "代码中看不出，需要人看：$count 处", "Not shown by the code, for a person to look at: $count"
     ),
     "coverage.diagnostics": Text("读取时的问题：$count 个", "Met while reading: $count"),
     "coverage.images": Text(

@@ -51,7 +51,7 @@ def render(report: Report, view: View) -> str:
 
 
 def page(report: Report, view: View, style: Style) -> str:
-    """Return a page: the verdict, clauses, the worst, what was read, then every finding while there is room."""
+    """Return a page: the verdict, the worst, clauses, what was read, then every finding while there is room."""
     sheet = Page(style, _RESERVE)
     found = sorted((f for f in report.findings if f.status is Status.OPEN), key=lambda f: -f.level.weight)
     parts = sum(not sheet.add(part) for part in _parts(report, found, sheet, view))
@@ -65,12 +65,12 @@ def _parts(report: Report, found: Sequence[Finding], sheet: Page, view: View) ->
     language = view.language
     yield _head(report, found, sheet, view)
     cites = Cited(report)
-    for program in report.programs:
-        yield [_title(_CLAUSES, program, report, sheet, view), "", *clauses.table(program, cites, language)]
     if found:
         title = _NEW if report.compared else _FINDINGS
         yield [sheet.heading(1, title.said_in(language)), "", *findings.table(found[:_WORST], view)]
     yield from _versions(report, sheet, view)
+    for program in report.programs:
+        yield [_title(_CLAUSES, program, report, sheet, view), "", *clauses.table(program, cites, language)]
     for program in report.programs:
         yield [_title(_COVERAGE, program, report, sheet, view), "", *coverage.table(program, language)]
         unseen = coverage.undecided(program, view)
