@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from miniaudit.facts import scan_markup, scan_script, scan_style
+from miniaudit.facts import scan_library, scan_markup, scan_script, scan_style
 from miniaudit.facts.allowance import Allowance
 from miniaudit.facts.built import Given, Known
 from miniaudit.facts.callgraph import CallGraph
@@ -37,6 +37,8 @@ _NOT_VALUES: Final = (Origin, Instance, Member, Slot)
 def scan(text: str, kind: str) -> FileFacts | None:
     """Return what one file says on its own; None for kinds that are not scanned."""
     match kind:
+        case "library":
+            return scan_library.scan(text) or scan(text, "js")
         case "js":
             return scan_script.scan(parse(text, language="javascript"))
         case "ts":
@@ -67,7 +69,8 @@ def build(
         if file.role == "not-shipped" or file.kind not in _SCANNED:
             continue
         decoded = package.text(path)
-        found = scan(decoded.text, file.kind) if decoded else None
+        kind = "library" if file.role == "third-party" and file.kind == "js" else file.kind
+        found = scan(decoded.text, kind) if decoded else None
         if found is not None:
             facts[path] = found
     stopped = _ask(package, facts, requests, allowance or Allowance()) if requests else {}
