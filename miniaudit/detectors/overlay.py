@@ -83,18 +83,33 @@ def _stays(program: Program, path: str, flag: str) -> bool:
         if built is None or built.kind != "page" or built.is_open:
             return False
         first = [given.value for given in built.data.get(flag, ())]
-        facts = evaluator.linkage.scripts[built.path]
-        given = _given(facts, flag)
-        if given is None or not all(isinstance(value, v.Known) for value in first) or facts.modules:
+        given = _given(program, built.path, flag)
+        if given is None or not all(isinstance(value, v.Known) for value in first):
             return False
-        opened = {function for function in given if _opens(program, built.path, function)}
+        opened = any(_opens(program, where, *function) for function in given)
         if not opened and not any(isinstance(value, v.Known) and value.value for value in first):
             return False
     return True
 
 
-def _given(facts: ScriptFacts, flag: str) -> list[int] | None:
-    """Return the functions that set a flag; None when one may take it back."""
+def _given(program: Program, path: str, flag: str) -> list[tuple[str, int]] | None:
+    """Return the functions of a script and the modules it uses that set a flag; None when one may take it back."""
+    linkage = program.evaluator.linkage
+    found, stack, met = [], [path], {path}
+    while stack:
+        current = stack.pop()
+        given = _given_in(linkage.scripts[current], flag)
+        used = [linkage.module(current, name) for name in linkage.scripts[current].modules]
+        if given is None or None in used:
+            return None
+        found += [(current, function) for function in given]
+        stack += [module for module in dict.fromkeys(used) if module is not None and module not in met]
+        met.update(stack)
+    return found
+
+
+def _given_in(facts: ScriptFacts, flag: str) -> list[int] | None:
+    """Return the functions of a script that set a flag; None when one may take it back."""
     found = []
     for call in facts.calls:
         if not (isinstance(call.callee, v.Field) and call.callee.key in _MAY_SET):
@@ -112,8 +127,8 @@ def _given(facts: ScriptFacts, flag: str) -> list[int] | None:
     return found
 
 
-def _opens(program: Program, path: str, function: int) -> bool:
-    return any(trigger.begin is Begin.OPEN for trigger in program.triggers(path, function))
+def _opens(program: Program, where: str, path: str, function: int) -> bool:
+    return any(trigger.begin is Begin.OPEN and trigger.stem == where for trigger in program.triggers(path, function))
 
 
 def _leads_on(program: Program, path: str, index: int) -> bool:

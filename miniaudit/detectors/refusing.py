@@ -10,7 +10,6 @@ from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, 
 from miniaudit.detectors.reading import pages_with
 from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import values as v
-from miniaudit.facts.routes import page_at
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -69,10 +68,9 @@ def led_there_too(program: Program) -> Iterator[Evidence]:
 
 
 def _page(program: Program, call: Call) -> str:
-    """Return the page that a call leads to; empty where that is not known."""
-    address = program.option(call, "url")
-    text = address.texts[0].text.partition("?")[0] if address is not None and len(address.texts) == 1 else ""
-    return page_at(text, call.path)
+    """Return the page that a call leads to; empty where that is not known, or not one page."""
+    ends = {route.end for route in program.routes if route.site == call.site}
+    return ends.pop() if len(ends) == 1 else ""
 
 
 def _answers(program: Program, call: Call, place: tuple[str, int]) -> Iterator[CallSite]:

@@ -117,8 +117,8 @@ class Builder:
                     built.members.setdefault(f"{number} {event}", []).append(handler)
                     if isinstance(handler.value, v.Code):
                         built.runs_as.add((handler.path, handler.value.function))
-        elif key in _BINDING and not isinstance(given.value, v.Code):  # a method may be so called
-            built.is_open = True
+        elif key in _BINDING and not any(isinstance(f.value, v.Code) for f in self._resolve(*given)):
+            built.is_open = True  # a method may be so called
         else:
             built.members.setdefault(key, []).append(given)
 

@@ -48,6 +48,7 @@ _NAMED_BY_ITS_BUILDER: Final = "a page of a built program is known by the call t
 EXPECTED: Final = {
     ("user-data/authorise-without-way-out", "in a sub-package"): _NO_LONGER_FIRST,
     ("share-coercion/coercive-words", "interfaces under another name"): _NAMED_BY_ITS_BUILDER,
+    ("share-coercion/coercive-words", "interfaces taken out"): _NAMED_BY_ITS_BUILDER,
     ("autoplay/code-starts-player", "in a sub-package"): _NO_LONGER_FIRST,
     ("autoplay/player-starts-itself", "in a sub-package"): _NO_LONGER_FIRST,
     ("unfinished/empty-page", "in a promise"): _DOES_SOMETHING,

@@ -102,7 +102,7 @@ class Gates:
             for cause in self._causes.of(path, address.test):
                 for target, sign in zip(address.options, (1, -1), strict=False):
                     turned = cause._replace(sign=cause.sign * sign)
-                    pages = World(pages=self._worlds.pages(path, target, call.path))
+                    pages = World(pages=self._worlds.pages_from(call, path, target))
                     yield _code(act, call.site, turned, pages, is_opening=opens)
 
     def _of_lists(self, path: str, call: CallSite) -> Iterator[Gate]:

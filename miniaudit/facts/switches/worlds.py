@@ -12,7 +12,7 @@ from miniaudit.facts.spelling import GAP, spell
 from miniaudit.facts.switches.kinds import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from miniaudit.facts.calls import Call
     from miniaudit.facts.file_facts import Element
@@ -64,18 +64,23 @@ class Worlds:
     def targets(self, call: Call) -> tuple[str, ...]:
         """Return the pages that a call may open."""
         given = option(self._program.evaluator, call, "url")
-        return () if given is None else self.pages(*given, call.path)
+        return () if given is None else self.pages_from(call, *given)
 
-    def pages(self, path: str, value: v.Value, start: str) -> tuple[str, ...]:
-        """Return the pages that an address may mean."""
+    def pages_from(self, call: Call, path: str, value: v.Value) -> tuple[str, ...]:
+        """Return the pages that an address means in a call, on whichever page that is made."""
+        starts = {trigger.stem for trigger in self._program.triggers(call.path, call.function)}
+        return self._pages_at(path, value, starts or {call.path})
+
+    def _pages_at(self, path: str, value: v.Value, starts: Iterable[str]) -> tuple[str, ...]:
+        """Return the pages that an address may mean on pages, or in files beside them."""
         addresses = {s.text.partition("?")[0] for s in spell(self._program.evaluator, path, value).texts}
-        found = {page_at(address, start.rpartition(".")[0]) for address in addresses}
+        found = {page_at(address, start) for address in addresses for start in starts}
         return tuple(sorted(found & self._pages))
 
     def _navigated(self, path: str, element: Element) -> Iterator[str]:
         url = element.attribute("url") if element.tag == "navigator" else None
         if url is not None:
-            yield from self.pages(path, url.value, path)
+            yield from self._pages_at(path, url.value, (path,))
 
     def _collect(self) -> Mapping[tuple[str, int], list[Call]]:
         led: dict[tuple[str, int], list[Call]] = defaultdict(list)
