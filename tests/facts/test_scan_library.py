@@ -20,6 +20,7 @@ APP: Final = {"app.json": '{"pages": ["pages/a/a"]}', "pages/a/a.wxml": "<view>{
 NEEDS_A_TREE: Final = {
     "the platform": "var tell = function (o) { wx.showModal(o) }",
     "the platform, by a computed name": "var tell = function (n, o) { wx[n](o) }",
+    "the platform, under another name": "var api = wx",
     "the platform of uni-app": "var tell = function (o) { uni.showModal(o) }",
     "another platform": "my.request({})",
     "a page": "Page({})",
@@ -50,7 +51,8 @@ def test_what_may_show_something_is_read_as_a_tree(line: str, place: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["var swx = {}; swx.a()", "var o = { Pages: 1 }", "// 中文 only in a comment", "this.wx.a()"]
+    "line",
+    ["var swx = {}; swx.a()", "var o = { Pages: 1 }", "// 中文 only in a comment", "this.wx.a()", "var a = 'wx-tag'"],
 )
 def test_what_only_looks_so_is_not(line: str) -> None:
     assert scan_library.scan(BIG + line + "\n") is not None
@@ -80,4 +82,6 @@ def test_a_link_of_a_library_is_one_of_the_program_s_links() -> None:
     page = "const all = require('../../libs/moment.min')\nPage({})"
     (package,) = open_files({**APP, "pages/a/a.js": page, "libs/moment.min.js": BIG}).programs
     program = build(package)
-    assert [text.value for text in program.evaluator.linkage.scripts["libs/moment.min.js"].strings] == ["https://lib.example/docs"]
+    assert [text.value for text in program.evaluator.linkage.scripts["libs/moment.min.js"].strings] == [
+        "https://lib.example/docs"
+    ]
