@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import supplies
 from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, quoted, step, words_step
-from miniaudit.detectors.reading import pages_with
+from miniaudit.detectors.once import once
+from miniaudit.detectors.reading import asked_in, pages_with
 from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import values as v
 from miniaudit.facts.texts import Role
@@ -15,7 +16,7 @@ from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
@@ -69,8 +70,17 @@ def led_there_too(program: Program) -> Iterator[Evidence]:
 
 def _page(program: Program, call: Call) -> str:
     """Return the page that a call leads to; empty where that is not known, or not one page."""
-    ends = {route.end for route in program.routes if route.site == call.site}
-    return ends.pop() if len(ends) == 1 else ""
+    ends = _ends(program).get(call.site, set())
+    return next(iter(ends)) if len(ends) == 1 else ""
+
+
+@once
+def _ends(program: Program) -> Mapping[Site, set[str]]:
+    """Return the pages that each place leads to."""
+    found: dict[Site, set[str]] = {}
+    for route in program.routes:
+        found.setdefault(route.site, set()).add(route.end)
+    return found
 
 
 def _answers(program: Program, call: Call, place: tuple[str, int]) -> Iterator[CallSite]:
@@ -88,16 +98,8 @@ def _question(program: Program, trigger: Trigger, call: Call, asked: tuple[str, 
     """Return the dialog whose refusal the call answers."""
     if _DIALOG not in trigger.through or not any(_is_refusal(guard) for guard in call.guards):
         return None
-    around = set(trigger.steps)
-    return next(
-        (
-            shown
-            for shown in program.texts
-            if shown.role is Role.DIALOG and shown.call is not None and shown.call.name == _DIALOG
-            and (shown.call.path, shown.call.function) in around and matches(shown.text, asked)
-        ),
-        None,
-    )  # fmt: skip
+    dialogs = (s for s in asked_in(program, trigger.steps) if s.call is not None and s.call.name == _DIALOG)
+    return next((shown for shown in dialogs if matches(shown.text, asked)), None)
 
 
 def _is_refusal(guard: Guard) -> bool:
