@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.detectors.chain import matches
 from miniaudit.detectors.once import once
 from miniaudit.detectors.opened import can_come_up
 from miniaudit.detectors.place import home
@@ -68,6 +69,28 @@ def _dialogs(program: Program) -> Mapping[tuple[str, int], Sequence[tuple[int, S
     for place, shown in enumerate(program.texts):
         if shown.role is Role.DIALOG and shown.call is not None:
             found.setdefault((shown.call.path, shown.call.function), []).append((place, shown))
+    return found
+
+
+def says(program: Program, where: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text in the files of a page or component matches one of `words`."""
+    known = _said(program)
+    if (where, words) not in known:
+        known[where, words] = any(matches(text, words) for text in _texts_by_home(program).get(where, ()))
+    return known[where, words]
+
+
+@once
+def _said(_: Program) -> dict[tuple[str, tuple[str, ...]], bool]:
+    """Keep what was told of a page: a rule asks for each of its switches, dialogs or advertisements."""
+    return {}
+
+
+@once
+def _texts_by_home(program: Program) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for shown in (*program.texts, *program.strings):
+        found.setdefault(home(program, shown.path), []).append(shown.text)
     return found
 
 

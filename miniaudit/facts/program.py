@@ -24,7 +24,7 @@ from miniaudit.model.span import Site, Span
 from miniaudit.parsers.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
@@ -287,8 +287,12 @@ class Program:
 
     def words_in(self, path: str, index: int) -> tuple[Shown, ...]:
         """Return the texts inside an element and its descendants."""
+        return self.texts_at(path, self.within(path, index))
+
+    def texts_at(self, path: str, elements: Iterable[int]) -> tuple[Shown, ...]:
+        """Return the texts that stand right in these elements of a template, in the order of all."""
         by_element = self._texts_by_element(path)
-        found = [one for element in self.within(path, index) for one in by_element.get(element, ())]
+        found = [one for element in elements for one in by_element.get(element, ())]
         return tuple(shown for _, shown in sorted(found, key=itemgetter(0)))
 
     def _texts_by_element(self, path: str) -> Mapping[int, Sequence[tuple[int, Shown]]]:
