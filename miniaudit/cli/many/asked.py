@@ -48,8 +48,11 @@ class Several(NamedTuple):
         return self.jobs or cores()
 
     def seconds(self, paths: int) -> float | None:
-        """Return how long one of so many paths may take; None: as long as it likes."""
-        return self.timeout or (_SECONDS if paths > 1 or self.files_from else None)
+        """Return how long one of so many paths may take; None: as long as it likes.
+
+        A process that has hardly any memory left may stand still: it is not waited for.
+        """
+        return self.timeout or (_SECONDS if paths > 1 or self.files_from or self.memory else None)
 
 
 def cores() -> int:
@@ -74,7 +77,7 @@ _OPTIONS: Final = (
     click.option(
         "--timeout",
         type=click.FloatRange(min=0, min_open=True),
-        help=f"Seconds a path may take.  [default: {_SECONDS:.0f} for one of several]",
+        help=f"Seconds a path may take.  [default: {_SECONDS:.0f} for one of several, or with --memory]",
     ),
     click.option("--memory", type=click.IntRange(1), metavar="MB", help="Megabytes a path may take."),
     click.option("--resume", is_flag=True, help="Leave out paths that have a row in the file of --format jsonl=FILE."),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _COMMAND: Final = ("-m", "miniaudit.cli.many.worker")
 _AHEAD: Final = 32  # rows a process that may wait for an earlier one: of thousands, not all are held
-_ABORTED: Final = -6  # a library of C's that got no memory
+_BROKEN: Final = frozenset({-6, -11})  # SIGABRT, SIGSEGV: a library of C's that got no memory
 
 
 def checked(paths: Iterable[Path], setup: Setup, jobs: int) -> Iterator[tuple[Path, Row]]:
@@ -119,7 +119,7 @@ class _Worker:
         limited = self._setup.megabytes is not None
         if code == ENDED_ITSELF and self._setup.seconds is not None:
             return rows.failed(path, self._setup, "timed-out", rows.TIMED_OUT)
-        if limited and code in (OUT_OF_MEMORY, _ABORTED):
+        if limited and (code == OUT_OF_MEMORY or code in _BROKEN):
             return rows.failed(path, self._setup, "out-of-memory", rows.OUT_OF_MEMORY)
         return rows.failed(path, self._setup, "crashed", rows.CRASHED, _how(code))
 
