@@ -131,11 +131,21 @@ def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
     groups: Counter[str] = Counter()
     kept = []
     for earned in enough:
+        if earned not in best[:1] and _is_aside(earned, best[0], table):
+            continue
         group = earned.name.partition("-")[0]
         groups[group] += 1
         if groups[group] <= decide["of_group"]:
             kept.append(earned)
     return tuple(kept[: int(decide["most"])])
+
+
+def _is_aside(earned: Earned, best: Earned, table: CueTable) -> bool:
+    """Tell whether so little speaks for a further category that it is by the way, or stands for something else."""
+    decide, known = table.weights.decide, table.by_name[earned.name]
+    if len({hit.use.number for hit in earned.telling}) < decide["cues"]:
+        return True
+    return not known.binds and not known.enough and earned.score < decide["lesser"] * best.score
 
 
 def _is_like(name: str, best: tuple[Earned, ...]) -> bool:
