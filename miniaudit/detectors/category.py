@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import evidence, quoted, step
 from miniaudit.detectors.weighing import signals as places
+from miniaudit.detectors.weighing.forbidden import mainly
 from miniaudit.detectors.weighing.scores import weigh
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind, Undecided
@@ -43,7 +44,10 @@ def likely(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecide
     if program.declared.names:
         return
     manifest = _manifest(program)
-    best = suggested(weigh(program, table), table)[:_MOST]
+    found = weigh(program, table)
+    best = suggested(found, table)[:_MOST]
+    if not best and mainly(found, table):
+        return  # another rule tells that no category allows it
     if not best:
         yield Undecided(manifest, "category-not-told", {})
         return
@@ -65,6 +69,8 @@ def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Und
         earned = found.categories.get(name)
         if earned is None or earned.support >= decide["support"]:
             continue
+        if not best and mainly(found, table):
+            continue  # the same
         if not best or best[0].score < decide["suggest"]:
             yield Undecided(manifest, "category-not-seen", {"category": name})
         elif not _is_like(name, best) and best[0].name not in program.declared.names:

@@ -80,4 +80,5 @@ class CueTable:
         self.weights = weights
         self.tree = tree  # the categories themselves: what each asks for and leaves out
         self.by_name = {each.name: each for each in categories}
+        self.forbidden_by_name = {each.name: each for each in forbidden}
         self.known = {each.name: each for each in tree}
