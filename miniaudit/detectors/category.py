@@ -129,8 +129,9 @@ def left_out(program: Program, *, table: CueTable) -> Iterator[Evidence]:
 def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
     """Return the categories that a program is likely to need, the likeliest first; none: the evidence is thin."""
     decide = table.weights.decide
-    enough = [e for e in found.categories.values() if e.score >= (table.by_name[e.name].enough or decide["suggest"])]
-    best = tuple(found.categories.values())[:2]
+    ranked = _ranked(found, table)
+    enough = [e for e in ranked if e.score >= (table.by_name[e.name].enough or decide["suggest"])]
+    best = tuple(ranked[:2])
     if best[0].score < decide["suggest"]:
         is_clear = best[0].score >= max(decide["clear"], decide["margin"] * best[1].score)
         return best[:1] if is_clear else ()
@@ -144,6 +145,13 @@ def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
         if groups[group] <= decide["of_group"]:
             kept.append(earned)
     return tuple(kept[: int(decide["most"])])
+
+
+def _ranked(found: Weighed, table: CueTable) -> list[Earned]:
+    """Return all categories, the likeliest first; what only goes with others is never what the program is."""
+    alone = [earned for earned in found.categories.values() if not table.by_name[earned.name].is_beside]
+    beside = [earned for earned in found.categories.values() if table.by_name[earned.name].is_beside]
+    return [*alone[:_ALIKE], *sorted([*alone[_ALIKE:], *beside], key=lambda e: -e.score)]
 
 
 def _is_aside(earned: Earned, best: Earned, table: CueTable) -> bool:
