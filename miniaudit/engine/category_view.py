@@ -109,18 +109,8 @@ def _by_rules(each: Described, findings: Iterable[Finding]) -> Iterator[dict[str
                 "place": finding.topic,
                 "path": finding.path,
                 "line": finding.place.line,
-                "text": quoted(_objected(finding)),
+                "text": {"zh": finding.message.zh, "en": finding.message.en},
             }
-
-
-def _objected(finding: Finding) -> str:
-    """Return the code that a finding objects to, as it stands there; where that is not shown, its message."""
-    place, excerpt = finding.place, finding.excerpt
-    row, column = place.line - excerpt.first_line, place.column - excerpt.first_column
-    if column < 0 or not 0 <= row < len(excerpt.lines):
-        return finding.message.zh
-    end = place.end_column - excerpt.first_column if place.end_line == place.line else None
-    return excerpt.lines[row][column:end].strip() or finding.message.zh
 
 
 def _by_cues(program: Program, earned: Earned, table: CueTable) -> list[dict[str, object]]:

@@ -135,6 +135,6 @@ def _cues(cues: Iterable[Plain], language: Language) -> Iterator[str]:
             "kind": _KINDS[cue["kind"]].said_in(language),
             "place": place.said_in(language) if place else cue["place"],
             "where": visible(f"{cue['path']}:{cue['line']}"),
-            "text": visible(cue["text"]),
+            "text": visible(cue["text"][language] if cue["kind"] == "finding" else cue["text"]),
         }
         yield "  " + _CUE.filled(data).said_in(language)
