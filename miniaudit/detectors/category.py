@@ -32,6 +32,7 @@ _ALIKE: Final = 2  # suggestions that tell the trade
 _KINDS: Final = {  # all else is read
     places.PATH: Kind.CONFIG,
     places.PROJECT: Kind.CONFIG,
+    places.MANIFEST: Kind.CONFIG,
     places.CALL: Kind.WIRING,
     places.HOST: Kind.TARGET,
     Role.CODE.value: Kind.WIRING,

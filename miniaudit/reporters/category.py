@@ -62,6 +62,7 @@ _PLACES: Final[Mapping[str, Text]] = {
     "code": Text("代码字符串", "string of the code"),
     "path": Text("页面路径", "path"),
     "project": Text("项目名", "project"),
+    "manifest": Text("清单文件", "manifest"),
     "call": Text("调用或组件", "call or component"),
     "host": Text("网址", "host"),
 }

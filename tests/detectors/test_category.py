@@ -161,6 +161,13 @@ def test_one_word_alone_suggests_no_further_category() -> None:
     assert "房地产服务-物业管理" not in [each["name"] for each in _category(files)["suggested"]]
 
 
+def test_a_game_is_one_whatever_it_draws() -> None:
+    game = {"game.json": "{}", "project.config.json": '{"compileType": "game"}', "game.js": "wx.createCanvas()"}
+    assert [each["name"] for each in _category(game)["suggested"]] == ["游戏-小游戏"]
+    assert _said(game, "游戏-小游戏") == []
+    assert "game-or-not" in [rule for rule, _ in _said(game, "工具-计算器")]
+
+
 def test_a_score_counter_is_no_game() -> None:
     files = {
         "app.json": '{"pages": ["pages/a/a"], "window": {"navigationBarTitleText": "扑克计分器"}}',
