@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import evidence, quoted, step
 from miniaudit.detectors.weighing import signals as places
+from miniaudit.detectors.weighing.forbidden import mainly
 from miniaudit.detectors.weighing.scores import weigh
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind, Undecided
@@ -31,6 +32,7 @@ _ALIKE: Final = 2  # suggestions that tell the trade
 _KINDS: Final = {  # all else is read
     places.PATH: Kind.CONFIG,
     places.PROJECT: Kind.CONFIG,
+    places.MANIFEST: Kind.CONFIG,
     places.CALL: Kind.WIRING,
     places.HOST: Kind.TARGET,
     Role.CODE.value: Kind.WIRING,
@@ -43,7 +45,10 @@ def likely(program: Program, *, table: CueTable) -> Iterator[Evidence | Undecide
     if program.declared.names:
         return
     manifest = _manifest(program)
-    best = suggested(weigh(program, table), table)[:_MOST]
+    found = weigh(program, table)
+    best = suggested(found, table)[:_MOST]
+    if not best and mainly(found, table):
+        return  # another rule tells that no category allows it
     if not best:
         yield Undecided(manifest, "category-not-told", {})
         return
@@ -65,6 +70,8 @@ def unsupported(program: Program, *, table: CueTable) -> Iterator[Evidence | Und
         earned = found.categories.get(name)
         if earned is None or earned.support >= decide["support"]:
             continue
+        if not best and mainly(found, table):
+            continue  # the same
         if not best or best[0].score < decide["suggest"]:
             yield Undecided(manifest, "category-not-seen", {"category": name})
         elif not _is_like(name, best) and best[0].name not in program.declared.names:
@@ -123,19 +130,37 @@ def left_out(program: Program, *, table: CueTable) -> Iterator[Evidence]:
 def suggested(found: Weighed, table: CueTable) -> tuple[Earned, ...]:
     """Return the categories that a program is likely to need, the likeliest first; none: the evidence is thin."""
     decide = table.weights.decide
-    enough = [e for e in found.categories.values() if e.score >= (table.by_name[e.name].enough or decide["suggest"])]
-    best = tuple(found.categories.values())[:2]
+    ranked = _ranked(found, table)
+    enough = [e for e in ranked if e.score >= (table.by_name[e.name].enough or decide["suggest"])]
+    best = tuple(ranked[:2])
     if best[0].score < decide["suggest"]:
         is_clear = best[0].score >= max(decide["clear"], decide["margin"] * best[1].score)
         return best[:1] if is_clear else ()
     groups: Counter[str] = Counter()
     kept = []
     for earned in enough:
+        if earned not in best[:1] and _is_aside(earned, best[0], table):
+            continue
         group = earned.name.partition("-")[0]
         groups[group] += 1
         if groups[group] <= decide["of_group"]:
             kept.append(earned)
     return tuple(kept[: int(decide["most"])])
+
+
+def _ranked(found: Weighed, table: CueTable) -> list[Earned]:
+    """Return all categories, the likeliest first; what only goes with others is never what the program is."""
+    alone = [earned for earned in found.categories.values() if not table.by_name[earned.name].is_beside]
+    beside = [earned for earned in found.categories.values() if table.by_name[earned.name].is_beside]
+    return [*alone[:_ALIKE], *sorted([*alone[_ALIKE:], *beside], key=lambda e: -e.score)]
+
+
+def _is_aside(earned: Earned, best: Earned, table: CueTable) -> bool:
+    """Tell whether so little speaks for a further category that it is by the way, or stands for something else."""
+    decide, known = table.weights.decide, table.by_name[earned.name]
+    if len({hit.use.number for hit in earned.telling}) < decide["cues"]:
+        return True
+    return not known.binds and not known.enough and earned.score < decide["lesser"] * best.score
 
 
 def _is_like(name: str, best: tuple[Earned, ...]) -> bool:

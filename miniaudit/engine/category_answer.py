@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST: Final = 20  # categories that a program may have at once
+_ROOT: Final = 0  # what stands above the first levels, and is no level itself
 _REFUSED: Final = 2  # an audit status; 1 is under review, 3 passed
 _UNREADABLE: Final = Text("$name 读不了（$near）", "$name cannot be read ($near)")
 _NO_JSON: Final = Text("$name 不是 JSON（$near）", "$name is not JSON ($near)")
@@ -81,6 +82,7 @@ def _joined(items: Iterable[Any], levels: tuple[str, ...]) -> Iterator[str]:
 
 def _leaves(nodes: list[dict[str, Any]]) -> Iterator[str]:
     """Yield the nodes of a tree under which there are no others, with those above them."""
+    nodes = [node for node in nodes if node.get("id") != _ROOT]
     by_id = {node["id"]: node for node in nodes if isinstance(node.get("id"), int)}
     fathers = {node.get("father") for node in nodes if isinstance(node.get("father"), int)}
     for node in nodes:

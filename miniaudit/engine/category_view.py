@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors.category import suggested
+from miniaudit.detectors.category_support import seen
 from miniaudit.detectors.chain import quoted
+from miniaudit.detectors.weighing.forbidden import is_enough, mainly
 from miniaudit.detectors.weighing.scores import weigh
+from miniaudit.model.category import BY_GOODS, Subject
 from miniaudit.model.rule import Level
 
 if TYPE_CHECKING:
@@ -27,12 +30,14 @@ def view(program: Program, findings: Iterable[Finding], table: CueTable) -> Mapp
     return {
         "declared": list(program.declared.names),
         "subject": program.declared.subject.value if program.declared.subject else None,
-        "decided": bool(likely),
+        "support": [_support(program, name, table) for name in program.declared.names],
+        "decided": bool(likely) or mainly(found, table) is not None,
         "suggested": [
             {
                 "name": earned.name,
                 "score": earned.score,
                 "qualification": _qualification(earned.name, program, table),
+                "subjects": _subjects(earned.name, table),
                 "cues": cues(program, earned.hits),
             }
             for earned in likely
@@ -40,17 +45,37 @@ def view(program: Program, findings: Iterable[Finding], table: CueTable) -> Mapp
         "forbidden": [
             {"name": each.name, "cues": told}
             for each in table.forbidden
-            if (told := [*_by_rules(each, findings), *_by_cues(program, each, found.forbidden[each.name])])
+            if (told := [*_by_rules(each, findings), *_by_cues(program, found.forbidden[each.name], table)])
         ],
     }
 
 
 def _qualification(name: str, program: Program, table: CueTable) -> dict[str, str] | None:
     """Return what this kind of owner must show to choose a category; None: nothing."""
+    described = table.by_name.get(name)
+    if described is not None and described.is_default:  # it stands for the family: what is sold is not told
+        return {"zh": BY_GOODS.zh, "en": BY_GOODS.en}
     category = table.known.get(name)
     opening = category.opening(program.declared.subject) if category else None
     needed = opening.qualification if opening else category.qualification if category else None
     return {"zh": needed.zh, "en": needed.en} if needed else None
+
+
+def _subjects(name: str, table: CueTable) -> list[str]:
+    """Return the kinds of owners that may choose a category."""
+    category = table.known.get(name)
+    return [subject.value for subject in Subject if category and subject in category.subjects]
+
+
+def _support(program: Program, name: str, table: CueTable) -> dict[str, object]:
+    """Return where the function of a declared category is to be seen, the nearest place first."""
+    found = seen(program, name, table)
+    return {
+        "name": name,
+        "score": found.score if found else None,
+        "taps": found.taps if found else None,
+        "cues": cues(program, found.hits) if found else [],
+    }
 
 
 def cues(program: Program, hits: Iterable[Hit]) -> list[dict[str, object]]:
@@ -84,11 +109,10 @@ def _by_rules(each: Described, findings: Iterable[Finding]) -> Iterator[dict[str
                 "place": finding.topic,
                 "path": finding.path,
                 "line": finding.place.line,
-                "text": finding.message.zh,
+                "text": {"zh": finding.message.zh, "en": finding.message.en},
             }
 
 
-def _by_cues(program: Program, each: Described, earned: Earned) -> list[dict[str, object]]:
+def _by_cues(program: Program, earned: Earned, table: CueTable) -> list[dict[str, object]]:
     """Return the cues of it, where they are enough by themselves."""
-    enough = earned.support >= each.least and len(earned.phrases) > 1
-    return cues(program, earned.telling) if enough else []
+    return cues(program, earned.telling) if is_enough(earned, table) else []

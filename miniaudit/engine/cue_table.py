@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CUES: Final = "cues"
 _WEIGHTS: Final = "weights.yaml"
 _OPTIONAL: Final = (
-    *("with", "is_default", "needs", "least", "enough", "strong"),
+    *("with", "is_default", "is_beside", "needs", "least", "enough", "strong"),
     *("binds", "covers", "exceeds", "neutral", "not_in", "rules"),
     *Strength,
 )
@@ -65,6 +65,7 @@ def _described(name: str, entry: Entry) -> Described:
         cues=tuple(_cues(fields)),
         family=fields["with"].string() if "with" in fields else "",
         is_default=_is_true(fields.get("is_default")),
+        is_beside=_is_true(fields.get("is_beside")),
         needs=fields["needs"].strings() if "needs" in fields else (),
         least=_number(fields.get("least")),
         enough=_number(fields.get("enough")),

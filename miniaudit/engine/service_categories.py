@@ -54,7 +54,7 @@ class Tree:
             for known in self._known(subject):
                 if key in known:
                     return known[key]
-        raise CategoryError(_UNKNOWN, name.strip(), self._nearest(_key(name)))
+        raise CategoryError(_UNKNOWN, name.strip(), self._nearest(_key(name), subject))
 
     def _known(self, subject: Subject | None) -> Iterator[Keys]:
         """Yield what names may mean, the likeliest first: names of the list for overseas are former names elsewhere."""
@@ -100,10 +100,11 @@ class Tree:
     def _spelt(self, renamed: Mapping[str, str]) -> Keys:
         return {_key(old): self.by_name[new] for old, new in renamed.items()}
 
-    def _nearest(self, key: str) -> list[str]:
+    def _nearest(self, key: str, subject: Subject | None) -> list[str]:
         """Return the names most like one that is none; first those of which it is the one level or the other."""
         levels = {_key(old): _key(new) for old, new in self.former.first_levels.items()}
-        partly = [c.name for c in self.categories if levels.get(key, key) in map(_key, c.name.split("-", 1))]
+        open_here = [c for c in self.categories if subject in c.subjects or (subject is None and not _is_overseas(c))]
+        partly = [c.name for c in open_here if levels.get(key, key) in map(_key, c.name.split("-", 1))]
         known = {**self._short, **self._mainland}
         near = [] if partly else get_close_matches(key, known, n=2 * _NEAREST, cutoff=0.3)
         return partly or list(dict.fromkeys(known[each].name for each in near))[:_NEAREST] or ["工具-信息查询"]

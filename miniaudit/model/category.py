@@ -11,7 +11,7 @@ _OFFER: Final = Text("「$name」（$needs）", "“$name” ($needs)")
 _NOTHING: Final = Text("不需要资质", "no qualification needed")
 _CLOSED: Final = Text("不对这类主体开放", "closed to this kind of owner")
 _NONE: Final = Text("没有给出", "none is given")
-_BY_GOODS: Final = Text(
+BY_GOODS: Final = Text(
     "具体选哪一个、要什么资质，随所卖的商品而定", "which one exactly, and what it asks for, depends on the goods"
 )
 
@@ -102,7 +102,7 @@ class Category(NamedTuple):
     def offer(self, subject: Subject | None, *, by_goods: bool = False) -> Text:
         """Return its name and what that kind of owner must show to choose it, unless the goods decide on both."""
         opening = self.opening(subject)
-        needs = _CLOSED if opening is None else _BY_GOODS if by_goods else opening.qualification or _NOTHING
+        needs = _CLOSED if opening is None else BY_GOODS if by_goods else opening.qualification or _NOTHING
         return _OFFER.filled({"name": self.name, "needs": needs})
 
 

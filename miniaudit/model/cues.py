@@ -37,6 +37,7 @@ class Described(NamedTuple):
     cues: tuple[Cue, ...]
     family: str = ""  # whose cues count for it, once it has enough of its own
     is_default: bool = False  # of its family, where no member has any of its own
+    is_beside: bool = False  # it goes with what the program is, and is never that by itself
     needs: tuple[str, ...] = ()  # families or categories that must be there, or it is something else
     least: float = 0  # of its own, before the family counts; 0: as the weights say
     enough: float = 0  # to suggest it; 0: as the weights say
@@ -80,4 +81,5 @@ class CueTable:
         self.weights = weights
         self.tree = tree  # the categories themselves: what each asks for and leaves out
         self.by_name = {each.name: each for each in categories}
+        self.forbidden_by_name = {each.name: each for each in forbidden}
         self.known = {each.name: each for each in tree}

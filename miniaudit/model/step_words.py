@@ -160,6 +160,9 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "speaks-for": Text("「$text」属于 $category", "“$text” belongs to $category"),
     "named-for": Text("名称 $text 指向 $category", "the name $text points to $category"),
     "uses-for": Text("用到 $text，常见于 $category", "it uses $text, as $category does"),
+    "no-category-allows": Text(
+        "「$text」属于任何类目都不允许的内容（$content）", "“$text” is of a kind that no category allows ($content)"
+    ),
     "category-not-seen": Text(
         "声明的类目 $category 在代码里看不出来，其他内容也太少，无法判断",
         "nothing in the code shows the declared category $category, and there is too little else to tell",

@@ -198,7 +198,7 @@ def _program(program: ProgramReport) -> Plain:
 def category(program: ProgramReport) -> Plain:
     """Return what is told of a program's service category, its paths relative to the checked path."""
     plain: Plain = dict(program.category)
-    for key in ("suggested", "forbidden"):
+    for key in ("support", "suggested", "forbidden"):
         plain[key] = [
             {**each, "cues": [{**cue, "path": _path(program.root, cue["path"])} for cue in each["cues"]]}
             for each in plain.get(key, ())

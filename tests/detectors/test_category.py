@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from miniaudit.engine import rulebook, service_categories
 from miniaudit.engine.audit import audit
 from miniaudit.engine.settings import Settings
@@ -97,3 +99,78 @@ def test_suggestions_tell_the_qualification_and_where_each_cue_stands() -> None:
     assert suggested[0]["name"] == "社交-社区/论坛"
     assert suggested[0]["qualification"]["zh"]
     assert all(cue["line"] >= 1 and cue["text"] for cue in suggested[0]["cues"])
+
+
+def _category(files: dict[str, str], *declared: str, subject: str | None = None) -> dict[str, Any]:
+    settings = Settings(declared=service_categories.declared(declared, subject))
+    return dict(audit(open_files(files), BOOK, settings).programs[0].category)
+
+
+FAR = {
+    "app.json": '{"pages": ["pages/a/a", "pages/b/b", "pages/c/c", "pages/d/d"]}',
+    "pages/a/a.wxml": "<view>记一笔</view><view>本月支出</view><navigator url='/pages/b/b'>更多</navigator>",
+    "pages/b/b.wxml": "<view>账本</view><navigator url='/pages/c/c'>设置</navigator>",
+    "pages/c/c.wxml": "<view>预算</view><navigator url='/pages/d/d'>其他</navigator>",
+    "pages/d/d.wxml": "<view>天气预报</view><view>气温</view><view>湿度</view>",
+}
+WHEEL = {
+    "app.json": '{"pages": ["pages/a/a"]}',
+    "pages/a/a.json": '{"navigationBarTitleText": "幸运大转盘"}',
+    "pages/a/a.wxml": "<view>抽奖次数</view><view>中奖名单</view><view>奖品</view>",
+}
+
+
+def test_declared_categories_are_told_with_the_nearest_place_of_each() -> None:
+    ledger, weather, posts = _category(FAR, "工具-记账", "工具-天气", "社交-社区/论坛")["support"]
+    assert (ledger["name"], ledger["taps"]) == ("工具-记账", 0)
+    assert (ledger["cues"][0]["path"], ledger["cues"][0]["line"]) == ("pages/a/a.wxml", 1)
+    assert (weather["name"], weather["taps"]) == ("工具-天气", 3)
+    assert {cue["path"] for cue in weather["cues"]} == {"pages/d/d.wxml"}
+    assert (posts["taps"], posts["cues"]) == (None, [])
+    assert posts["score"] < 2
+
+
+def test_a_category_that_nothing_is_known_of_is_told_as_such() -> None:
+    (told,) = _category(FAR, "工具-充电宝", subject="overseas")["support"]
+    assert told == {"name": "工具-充电宝", "score": None, "taps": None, "cues": []}
+
+
+def test_a_function_three_taps_away_is_too_deep_and_two_are_not() -> None:
+    assert "too-deep" in [rule for rule, _ in _said(FAR, "工具-记账", "工具-天气")]
+    nearer = {**FAR, "pages/b/b.wxml": "<view>账本</view><navigator url='/pages/d/d'>其他</navigator>"}
+    assert _said(nearer, "工具-记账", "工具-天气") == []
+
+
+def test_what_no_category_allows_is_told_whichever_is_declared() -> None:
+    assert [rule for rule, _ in _said(WHEEL, "工具-天气")] == ["none-allows"]
+    assert [rule for rule, _ in _said(WHEEL)] == ["none-allows"]
+    told = _category(WHEEL)
+    assert (told["decided"], told["suggested"]) == (True, [])
+    assert [each["name"] for each in told["forbidden"]] == ["抽奖"]
+
+
+def test_a_suggestion_tells_who_may_choose_it() -> None:
+    assert "personal" not in _category(FORUM)["suggested"][0]["subjects"]
+    assert "personal" in _category(FAR)["suggested"][0]["subjects"]
+
+
+def test_one_word_alone_suggests_no_further_category() -> None:
+    files = {**SHOP, "pages/x/x.wxml": "<view>贷款 报修 物业 楼栋</view>"}
+    files["app.json"] = '{"pages": ["pages/a/a", "pages/o/o", "pages/x/x"]}'
+    files["pages/o/o.wxml"] += "<navigator url='/pages/x/x'>物业报修</navigator>"
+    assert "房地产服务-物业管理" not in [each["name"] for each in _category(files)["suggested"]]
+
+
+def test_a_game_is_one_whatever_it_draws() -> None:
+    game = {"game.json": "{}", "project.config.json": '{"compileType": "game"}', "game.js": "wx.createCanvas()"}
+    assert [each["name"] for each in _category(game)["suggested"]] == ["游戏-小游戏"]
+    assert _said(game, "游戏-小游戏") == []
+    assert "game-or-not" in [rule for rule, _ in _said(game, "工具-计算器")]
+
+
+def test_a_score_counter_is_no_game() -> None:
+    files = {
+        "app.json": '{"pages": ["pages/a/a"], "window": {"navigationBarTitleText": "扑克计分器"}}',
+        "pages/a/a.wxml": "<view>玩家</view><view>本局得分</view><view>连胜</view><view>已通关</view><view>记分</view>",
+    }
+    assert _category(files)["suggested"][0]["name"] == "工具-计算器"

@@ -55,6 +55,15 @@ def test_the_leaves_of_a_tree(saved: Save) -> None:
     assert names(saved({"errcode": 0, "categories_list": {"categories": nodes}})) == ("工具-日历", "工具-天气")
 
 
+def test_a_root_with_a_name_is_no_level(saved: Save) -> None:
+    nodes = [
+        {"id": 0, "level": 0, "children": [1], "name": "root", "father": 0},
+        {"id": 1, "name": "工具", "level": 1, "father": 0, "children": [2]},
+        {"id": 2, "name": "日历", "level": 2, "father": 1},
+    ]
+    assert names(saved({"errcode": 0, "categories_list": {"categories": nodes}})) == ("工具-日历",)
+
+
 def test_a_tree_that_turns_in_a_circle_ends(saved: Save) -> None:
     nodes = [
         {"id": 1, "name": "甲", "father": 2},

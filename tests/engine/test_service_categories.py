@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -117,6 +118,19 @@ def test_what_is_no_category_gets_the_nearest(written: str, near: str) -> None:
     assert near in caught.value.text.zh
     assert near in caught.value.text.en
     assert written in caught.value.text.en
+
+
+def test_what_is_near_is_open_to_that_kind_of_owner() -> None:
+    def near(subject: Subject | None) -> set[str]:
+        with pytest.raises(CategoryError) as caught:
+            shipped().find("工具", subject)
+        return set(re.findall("工具-[^, ]+", caught.value.text.zh))
+
+    assert "工具-投票" in near(None)
+    assert "工具-充电宝" not in near(None)
+    assert "工具-充电宝" in near(Subject.OVERSEAS)
+    assert "工具-天气" in near(Subject.PERSONAL)
+    assert "工具-投票" not in near(Subject.PERSONAL)
 
 
 def test_names_and_owner_make_what_is_declared() -> None:

@@ -91,7 +91,7 @@ def wrong(found: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def small() -> dict[str, Any]:
-    report = audit(open_files(ALL), BOOK, Settings(declared=service_categories.declared(["金融业-保险"])))
+    report = audit(open_files(ALL), BOOK, Settings(declared=service_categories.declared(["金融业-贷款信息服务"])))
     first, *others = report.findings
     excused = first._replace(suppression=EXCUSED, baseline=Baseline.NEW, decision=DECIDED)
     found = plain(report._replace(findings=(excused, *others), compared=Compared(1, 2, 1), gone=(GONE,)))

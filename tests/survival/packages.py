@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import shutil
 import subprocess
@@ -119,4 +120,8 @@ def _elsewhere(path: str, text: str, pages: list[str]) -> str:
     text = moved(text, path, to) if path.endswith((".js", ".ts")) and to != path else text
     for page in pages:
         text = re.sub(rf"(?<![\w/])/{re.escape(page)}(?=[\"'?`])", f"/more/{page}", text)
+        near = posixpath.relpath(page, posixpath.dirname(path) or ".")
+        if near.startswith("../"):  # nothing else is written like that, but what a script requires
+            near = re.escape(near)
+            text = re.sub(rf"(?<!require\()(?<!from )([\"'`]){near}(?=[\"'?`])", rf"\1/more/{page}", text)
     return text

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 PATH = "path"
 PROJECT = "project"
+MANIFEST = "manifest"  # of a game: whoever has it is one
 CALL = "call"
 HOST = "host"
+_GAME = "game.json"
 _THIRD = 3  # taps
 
 
@@ -107,6 +109,9 @@ class Signals:
         name = self._program.package.name
         if name:
             yield Signal(PROJECT, name, Site(self._program.package.manifest, Span(0, 1)), weights[PROJECT])
+        if self._program.package.kind == "minigame":
+            manifest = self._program.package.manifest
+            yield Signal(MANIFEST, _GAME, Site(manifest, Span(0, 1)), weights[MANIFEST])
 
     def _interfaces(self) -> Iterator[Signal]:
         weight = self._weights.places[CALL]
