@@ -60,7 +60,7 @@ class _Result(NamedTuple):
 def audit(workspace: Workspace, rulebook: Rulebook, settings: Settings, scan: Scan = facts.scan) -> Report:
     """Return what the rules say of every program; `scan` may remember what it has seen."""
     suppressor = Suppressor(settings.excuses)
-    decider = Decider(settings.decisions, settings.excuses.today)
+    decider = Decider(settings.decisions, settings.excuses.today, {package.root for package in workspace.programs})
     results = [
         _program(
             package,
