@@ -14,8 +14,20 @@ if TYPE_CHECKING:
     from miniaudit.model.category import Declared
     from miniaudit.model.words import Language
 
+
+def _categories(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the categories that a shell may complete to."""
+    from miniaudit.engine import service_categories  # noqa: PLC0415  # `--version` must not pay for it
+
+    return [each.name for each in service_categories.shipped().categories if each.name.startswith(incomplete)]
+
+
 category = click.option(
-    "--category", "categories", multiple=True, help="A declared service category, such as 工具-信息查询; repeatable."
+    "--category",
+    "categories",
+    multiple=True,
+    shell_complete=_categories,
+    help="A declared service category, such as 工具-信息查询; repeatable.",
 )
 subject = click.option(
     "--subject",
