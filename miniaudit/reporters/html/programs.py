@@ -46,6 +46,7 @@ class Glance(NamedTuple):
     number: int
     plain: Plain
     levels: Mapping[str, int]
+    standing: int  # findings of the version before that still stand
     objections: Mapping[str, tuple[Objection, ...]]
     judged: tuple[Judged, ...]
     objected: tuple[Row, ...]  # the broken clauses of the chosen edition
@@ -68,6 +69,7 @@ def glance(report: Plain, program: Plain, findings: Sequence[tuple[str, Plain]],
         number=number,
         plain=program,
         levels=Counter(finding["level"] for _, finding in findings if finding["status"] == "open"),
+        standing=sum(finding["status"] == "known" for _, finding in findings),
         objections={level: _objections(findings, level) for level in ("error", "warning", "note")},
         judged=judged,
         objected=_broken(each for each in judged if book.leads(each.document["name"])),

@@ -61,6 +61,10 @@ WORDS: Final[Mapping[str, Text]] = {
         "$errors 处会被拒绝 · $warnings 处会被追问 · $notes 处值得一看",
         "would be refused: $errors · would be questioned: $warnings · worth a look: $notes",
     ),
+    "counts.standing": Text(
+        "以上只算新出现的；上一版就有、仍然存在的还有 $count 处，结论也计入它们。",
+        "Only new ones are counted above; $count more stood before and still do: the verdict counts them.",
+    ),
     "hidden": Text(
         "另有 $count 条把握较低的没有列出（--profile strict 可列出）。",
         "$count more of low confidence are not listed (--profile strict lists them).",

@@ -73,3 +73,18 @@ def test_each_language_has_its_own_punctuation(report: dict[str, Any]) -> None:
     finding = parsed(report).xpath("//article")[0].xpath(".//p[@class='confidence']")[0]
     assert ": " not in said(finding)
     assert "；" not in said(finding, "en")
+
+
+def test_what_stood_before_is_not_passed_over(report: dict[str, Any]) -> None:
+    """With a baseline only what is new is listed, but nobody is to read that as all there is."""
+    known = copy.deepcopy(report)
+    known["baseline"] = {"new": 0, "unchanged": len(known["findings"]) - 1, "gone": 0}
+    for finding in known["findings"]:
+        finding |= {"status": "known", "baseline": "unchanged"}
+    known["findings"][0]["status"] = "suppressed"
+    page = parsed(known)
+    standing = len(known["findings"]) - 1
+    assert f"还有 {standing} 处" in said(page.xpath("//div[@class='verdict not-ready']")[0])
+    assert "没有会被拒绝的问题" not in said(page)
+    assert len(page.xpath("//section[@class='versions']//li")) == standing
+    assert "没有会被拒绝的问题" in said(parsed({**report, "findings": []}))
