@@ -9,7 +9,7 @@ from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, 
 from miniaudit.detectors.opened import can_come_up
 from miniaudit.detectors.outward import live_calls
 from miniaudit.detectors.place import home, shown_on, stem
-from miniaudit.detectors.reading import page_stems
+from miniaudit.detectors.reading import page_stems, says
 from miniaudit.facts import values as v
 from miniaudit.facts.callgraph import event_of, handler_names
 from miniaudit.facts.file_facts import MODULE
@@ -176,7 +176,7 @@ def _is_watched(program: Program, path: str, guards: tuple[Guard, ...]) -> bool:
 
 def _is_extra(program: Program, where: str, unless: tuple[str, ...]) -> bool:
     """Tell whether the page offers the advertisement for something extra."""
-    return any(home(program, s.path) == where and matches(s.text, unless) for s in (*program.texts, *program.strings))
+    return says(program, where, unless)
 
 
 def _opened(path: str, closed: CallSite, opened: tuple[str, CallSite, str]) -> Evidence:

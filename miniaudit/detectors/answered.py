@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from miniaudit.detectors.once import once
 from miniaudit.facts import values as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite
@@ -17,28 +18,48 @@ _LINKS: Final = 4  # of a chain of `.then`
 
 def answered(program: Program, path: str, start: int, *, called: str = "") -> Iterator[tuple[str, int]]:
     """Yield the functions that the call at `start` hands its answer to; of options, those `called` so, or all."""
-    facts = program.evaluator.linkage.scripts[path]
-    for number, call in enumerate(facts.calls):
-        if call.start == start:
-            yield from _codes(program, path, call, called)
-        elif isinstance(call.callee, v.Field) and call.callee.key == "then" and _follows(facts.calls, number, start):
-            yield from _codes(program, path, call._replace(arguments=call.arguments[:1]), called)
+    kept = _taking(program)
+    if path not in kept:
+        kept[path] = _takers(program.evaluator.linkage.scripts[path].calls)
+    for call in kept[path].get(start, ()):
+        yield from _codes(program, path, call, called)
 
 
-def _follows(calls: tuple[CallSite, ...], number: int, start: int) -> bool:
-    """Tell whether a `.then` stands on the call at `start`, perhaps behind others."""
+@once
+def _taking(_: Program) -> dict[str, Mapping[int, Sequence[CallSite]]]:
+    """Keep, for each script that was asked about, the calls that are handed the answer of the call at each place."""
+    return {}
+
+
+def _takers(calls: tuple[CallSite, ...]) -> Mapping[int, Sequence[CallSite]]:
+    """Return the calls that are handed an answer, by where the call begins that is answered: itself, and `.then` on it.
+
+    A chain begins where its first call does, unless that stands in brackets.
+    """
+    found: dict[int, list[CallSite]] = {}
+    for number, call in enumerate(calls):
+        if _is(call, "then"):
+            taker = call._replace(arguments=call.arguments[:1])  # the second is told of a failure, as `.catch` is
+            for start in {call.start, *_before(calls, number)}:
+                found.setdefault(start, []).append(taker)
+        elif not _is(call, "catch"):
+            found.setdefault(call.start, []).append(call)
+    return found
+
+
+def _before(calls: tuple[CallSite, ...], number: int) -> Iterator[int]:
+    """Yield where the calls begin that a `.then` stands on, perhaps behind others."""
     for _ in range(_LINKS):
         callee = calls[number].callee
         if not isinstance(callee, v.Field) or not isinstance(callee.of, v.Result):
-            return False
+            return
         number = callee.of.call
-        if calls[number].start == start and not _is_then(calls[number]):
-            return True
-    return False
+        if not _is(calls[number], "then"):
+            yield calls[number].start
 
 
-def _is_then(call: CallSite) -> bool:
-    return isinstance(call.callee, v.Field) and call.callee.key == "then"
+def _is(call: CallSite, method: str) -> bool:
+    return isinstance(call.callee, v.Field) and call.callee.key == method
 
 
 def _codes(program: Program, path: str, call: CallSite, called: str) -> Iterator[tuple[str, int]]:

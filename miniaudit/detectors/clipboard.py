@@ -24,13 +24,15 @@ from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
+    from miniaudit.facts.texts import Shown
     from miniaudit.model.evidence import Evidence, Step
 
 _MOST_STEPS: Final = 8  # fields of what is copied that its print takes in
+_TOLD: Final = 2  # texts of a page that say where to take a copy
 _WRITE = "wx.setClipboardData"
 _BOTH = (_WRITE, "wx.getClipboardData")
 
@@ -40,25 +42,27 @@ def carries_token(
     program: Program, *, instructions: tuple[str, ...], names: tuple[str, ...], shapes: tuple[str, ...]
 ) -> Iterator[Evidence]:
     """Yield copies of what looks or is called like a token, or that the page says to take elsewhere."""
-    for call in program.calls.get(_WRITE, ()):
+    calls = program.calls.get(_WRITE, ())
+    told = _instructions(program, instructions) if calls else {}
+    for call in calls:
         if is_dead(program, call):
             continue
         data = program.option(call, "data")
         named = _field_name(program, call)
         target = [s for s in data.texts if matches(s.text, shapes)] if data else []
-        told = list(_instructions(program, call, instructions))[:2]
+        read: list[Step] = [words_step(shown) for shown in _first(program, call, told)]
         carried: list[Step] = []
         if target or (named and matches(named, names)):
             what = quoted(target[0].text if target else named)
             carried.append(step(Kind.TARGET, "copies", call.site, what=what))
-        if not (told or carried):
+        if not (read or carried):
             continue
         trigger = best_trigger(program, call)
         wired = trigger_steps(program, trigger, call) if trigger else ()
-        steps = [*told, *wired, *carried]  # what the user reads, does, and takes along
+        steps = [*read, *wired, *carried]  # what the user reads, does, and takes along
         site = met_at(program, trigger, call) if trigger else call.site
         copied = _keys(program, call) or (target[0].text if target else "")
-        yield evidence(site, steps, f"{stem(call.path)} {copied}", {"text": _shown([*told, *carried])})
+        yield evidence(site, steps, f"{stem(call.path)} {copied}", {"text": _shown([*read, *carried])})
 
 
 @supplies("call", "hook")
@@ -73,13 +77,21 @@ def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[
                 yield evidence(site, steps, anchor, {"call": call.name, "hook": trigger.name})
 
 
-def _instructions(program: Program, call: Call, words: tuple[str, ...]) -> Iterator[Step]:
+def _instructions(program: Program, words: tuple[str, ...]) -> Mapping[str, Sequence[tuple[int, Shown]]]:
+    """Return the first texts of each page or component that say to take a copy elsewhere, with their places."""
+    found: dict[str, list[tuple[int, Shown]]] = {}
+    for place, shown in enumerate(program.readings):
+        told = found.setdefault(home(program, shown.path), [])
+        if len(told) < _TOLD and shown.role is not Role.CLIPBOARD and matches(shown.text, words):
+            told += [(place, shown)] if program.is_met(shown) else ()
+    return found
+
+
+def _first(program: Program, call: Call, told: Mapping[str, Sequence[tuple[int, Shown]]]) -> Iterator[Shown]:
+    """Yield the first such texts where a call is made."""
     where = {stem(call.path), *(trigger.stem for trigger in program.triggers(call.path, call.function))}
-    for shown in program.readings:
-        if home(program, shown.path) not in where or shown.role is Role.CLIPBOARD or not matches(shown.text, words):
-            continue
-        if program.is_met(shown):
-            yield words_step(shown)
+    found = sorted((one for place in where for one in told.get(place, ())), key=lambda one: one[0])
+    yield from (shown for _, shown in found[:_TOLD])
 
 
 def _field_name(program: Program, call: Call) -> str:

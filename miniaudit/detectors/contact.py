@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
@@ -18,16 +19,17 @@ from miniaudit.detectors.chain import (
 from miniaudit.detectors.opened import can_come_up, is_opened
 from miniaudit.detectors.outward import chats, pictures
 from miniaudit.detectors.place import elements, home
-from miniaudit.detectors.reading import page_stems, read_on
+from miniaudit.detectors.reading import asked_in, page_stems, read_on
 from miniaudit.facts.origins import Source
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
+    from miniaudit.facts.file_facts import Element
     from miniaudit.facts.texts import Shown
     from miniaudit.model.evidence import Evidence, Step
 
@@ -160,10 +162,7 @@ def _beside(program: Program, call: Call) -> Iterator[Shown]:
         if trigger.element is not None:
             yield from _near(program, trigger.element.path, trigger.element.element)
         if "wx.showModal" in trigger.through:
-            for shown in program.texts:
-                asked = shown.call if shown.role is Role.DIALOG else None
-                if asked is not None and (asked.path, asked.function) in trigger.steps:
-                    yield shown
+            yield from asked_in(program, trigger.steps)
 
 
 def _near(program: Program, path: str, index: int) -> Iterator[Shown]:
@@ -172,10 +171,16 @@ def _near(program: Program, path: str, index: int) -> Iterator[Shown]:
     for outer in around:
         yield from program.words_in(path, outer)
     if len(around) <= _LEVELS:
-        roots = [i for i, element in enumerate(program.markups[path].elements) if element.parent < 0]
-        place = roots.index(around[-1])
-        for neighbour in (*roots[max(0, place - 2) : place], *roots[place + 1 : place + 2]):
+        for neighbour in _neighbours(program.markups[path].elements, around[-1]):
             yield from program.words_in(path, neighbour)
+
+
+def _neighbours(elements: Sequence[Element], root: int) -> Iterator[int]:
+    """Yield the two outermost elements before one, in their order, and the one after it."""
+    before = (i for i in range(root - 1, -1, -1) if elements[i].parent < 0)
+    yield from reversed(list(islice(before, 2)))
+    after = (i for i in range(root + 1, len(elements)) if elements[i].parent < 0)
+    yield from islice(after, 1)
 
 
 def _says(program: Program, path: str, index: int, words: tuple[str, ...]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.detectors.once import once
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.spelling import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite
@@ -81,6 +82,20 @@ def _keys(value: v.Value) -> tuple[str, ...]:
 
 
 def _may_open(program: Program, path: str, flag: _Flag, depth: int) -> bool:
+    known = _known(program)
+    asked = path, flag, depth
+    if asked not in known:
+        known[asked] = _is_set(program, path, flag, depth)
+    return known[asked]
+
+
+@once
+def _known(_: Program) -> dict[tuple[str, _Flag, int], bool]:
+    """Keep what was told of each flag: a page has many texts under a few flags."""
+    return {}
+
+
+def _is_set(program: Program, path: str, flag: _Flag, depth: int) -> bool:
     evaluator = program.evaluator
     stems = evaluator.linkage.shown_by(path)
     indices = [i for stem in stems if (i := evaluator.instance_of(stem)) is not None]
@@ -99,21 +114,29 @@ def _may_open(program: Program, path: str, flag: _Flag, depth: int) -> bool:
     return False
 
 
+@once
+def _built(program: Program) -> frozenset[str]:
+    return frozenset(built.path for built in program.evaluator.instances)
+
+
 def _helpers(program: Program, path: str) -> Iterator[str]:
     """Yield the modules that a page's script uses and that are no pages: they may set its data."""
     linkage = program.evaluator.linkage
-    pages = {built.path for built in program.evaluator.instances}
+    pages = _built(program)
     for module in linkage.scripts[path].modules:
         target = linkage.module(path, module)
         if target is not None and target not in pages:
             yield target
 
 
-def _choosers(program: Program) -> Iterator[str]:
-    """Yield the scripts that pick out a component and may set its data."""
-    for path, facts in program.scripts.items():
-        if any(isinstance(call.callee, v.Field) and call.callee.key == "selectComponent" for call in facts.calls):
-            yield path
+@once
+def _choosers(program: Program) -> Sequence[str]:
+    """Return the scripts that pick out a component and may set its data."""
+    return [
+        path
+        for path, facts in program.scripts.items()
+        if any(isinstance(call.callee, v.Field) and call.callee.key == "selectComponent" for call in facts.calls)
+    ]
 
 
 def _setters(program: Program, path: str, flag: _Flag) -> Iterator[int]:

@@ -28,15 +28,35 @@ def home(program: Program, path: str) -> str:
 
 def calls_on(program: Program, where: str, names: Iterable[str]) -> Iterator[Call]:
     """Yield calls of these interfaces that run on the page or component `where`, also through shared modules."""
+    known = _calls_by_place(program)
     for name in names:
-        for call in program.calls.get(name, ()):
-            if stem(call.path) == where or any(t.stem == where for t in program.triggers(call.path, call.function)):
-                yield call
+        if name not in known:
+            known[name] = {}
+            for call in program.calls.get(name, ()):
+                begun = (trigger.stem for trigger in program.triggers(call.path, call.function))
+                for place in {stem(call.path), *begun}:
+                    known[name].setdefault(place, []).append(call)
+        yield from known[name].get(where, ())
 
 
-def shown_on(program: Program, where: str) -> list[str]:
+@once
+def _calls_by_place(_: Program) -> dict[str, dict[str, list[Call]]]:
+    """Keep the calls of each interface that was asked for, by the page or component they run on."""
+    return {}
+
+
+def shown_on(program: Program, where: str) -> Sequence[str]:
     """Return the own templates that a page shows: its own, and those of its components."""
-    return [path for path in program.markups if where in program.pages_of(path)]
+    return _templates(program).get(where, ())
+
+
+@once
+def _templates(program: Program) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for path in program.markups:
+        for page in program.pages_of(path):
+            found.setdefault(page, []).append(path)
+    return found
 
 
 def elements(program: Program, *, tag: str = "", open_type: str = "") -> Iterator[tuple[str, int]]:
@@ -76,7 +96,13 @@ def _share_buttons(program: Program) -> Mapping[str, Sequence[tuple[str, int]]]:
 
 def share_hook(program: Program, where: str) -> ShareHook | None:
     """Return the share hook of a page."""
-    return next((hook for hook in program.share_hooks if hook.stem == where), None)
+    return _share_hooks(program).get(where)
+
+
+@once
+def _share_hooks(program: Program) -> Mapping[str, ShareHook]:
+    """Return the first of each page."""
+    return {hook.stem: hook for hook in reversed(program.share_hooks)}
 
 
 def card_titles(program: Program, hook: ShareHook) -> Iterator[tuple[str, Site]]:

@@ -103,7 +103,7 @@ def _blocks(program: Program, path: str, names: tuple[str, ...], greetings: tupl
     """Yield blocks around what tells of red packets, the smaller first; each once."""
     markup = program.markups[path]
     seeds = [i for i, e in enumerate(markup.elements) if any(matches(name, names) for name in _names(e))]
-    seeds += [s.element for s in program.texts if s.path == path and s.element >= 0 and matches(s.text, greetings)]
+    seeds += [s.element for s in program.texts_in(path) if matches(s.text, greetings)]
     blocks = {
         outer: len(program.within(path, outer))
         for seed in seeds

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import supplies
 from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, quoted, step, words_step
-from miniaudit.detectors.reading import pages_with
+from miniaudit.detectors.once import once
+from miniaudit.detectors.reading import asked_in, pages_with
 from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import values as v
 from miniaudit.facts.texts import Role
@@ -15,7 +16,7 @@ from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
@@ -47,17 +48,16 @@ def sent_out(program: Program, *, asked: tuple[str, ...], refused: tuple[str, ..
 def led_there_too(program: Program) -> Iterator[Evidence]:
     """Yield dialogs with two answers, both of which lead out of the program, or to the same page where one pays."""
     paying = {page for name in _PAYS for call in program.calls.get(name, ()) for page, _ in pages_with(program, call)}
-    ways = [(name, call) for name in (*_OUT, *_MOVES) for call in program.calls.get(name, ())]
+    ways = _ways(program, paying)
     for dialog in program.calls.get(_DIALOG, ()) if ways else ():
         if platform_calls.option(program.evaluator, dialog, "showCancel") or is_dead(program, dialog):
             continue
         for path, function in answered(program, dialog.path, dialog.start, called="success"):
             agreed: dict[str, CallSite] = {}
             refused: dict[str, CallSite] = {}
-            for name, call in ways:
-                target = name if name in _OUT else _page(program, call)
-                for here in _answers(program, call, (path, function)) if name in _OUT or target in paying else ():
-                    (refused if any(_is_refusal(guard) for guard in here.guards) else agreed)[target] = here
+            for here in program.evaluator.linkage.calls_in(path, function):
+                answer = refused if any(_is_refusal(guard) for guard in here.guards) else agreed
+                answer |= dict.fromkeys(_led_to(program, path, here, ways), here)
             for target in agreed.keys() & refused.keys():
                 place = Site(path, Span(refused[target].start, refused[target].callee_end))
                 steps = [
@@ -69,35 +69,47 @@ def led_there_too(program: Program) -> Iterator[Evidence]:
 
 def _page(program: Program, call: Call) -> str:
     """Return the page that a call leads to; empty where that is not known, or not one page."""
-    ends = {route.end for route in program.routes if route.site == call.site}
-    return ends.pop() if len(ends) == 1 else ""
+    ends = _ends(program).get(call.site, set())
+    return next(iter(ends)) if len(ends) == 1 else ""
 
 
-def _answers(program: Program, call: Call, place: tuple[str, int]) -> Iterator[CallSite]:
-    """Yield the calls of a function by which it comes to another call: that itself, or a call of what makes it."""
-    path, function = place
-    for site in program.evaluator.linkage.calls_in(path, function):
-        if (path, site.start) == (call.path, call.start) or any(
-            isinstance(found.value, v.Code) and (found.path, found.value.function) == (call.path, call.function)
-            for found in program.evaluator.meanings(path, site.callee)
-        ):
-            yield site
+@once
+def _ends(program: Program) -> Mapping[Site, set[str]]:
+    """Return the pages that each place leads to."""
+    found: dict[Site, set[str]] = {}
+    for route in program.routes:
+        found.setdefault(route.site, set()).add(route.end)
+    return found
+
+
+def _ways(program: Program, paying: Collection[str]) -> Mapping[tuple[str, str, int], Sequence[str]]:
+    """Return what leads out of the program or to a page of `paying`: by the start of calls, the number of functions."""
+    found: dict[tuple[str, str, int], list[str]] = {}
+    for name in (*_OUT, *_MOVES):
+        for call in program.calls.get(name, ()):
+            target = name if name in _OUT else _page(program, call)
+            if name in _OUT or target in paying:
+                found.setdefault((call.path, "call", call.start), []).append(target)
+                found.setdefault((call.path, "function", call.function), []).append(target)
+    return found
+
+
+def _led_to(
+    program: Program, path: str, call: CallSite, ways: Mapping[tuple[str, str, int], Sequence[str]]
+) -> Iterator[str]:
+    """Yield where a call leads: itself, or by a call in the function that it runs."""
+    yield from ways.get((path, "call", call.start), ())
+    for found in program.evaluator.meanings(path, call.callee):
+        if isinstance(found.value, v.Code):
+            yield from ways.get((found.path, "function", found.value.function), ())
 
 
 def _question(program: Program, trigger: Trigger, call: Call, asked: tuple[str, ...]) -> Shown | None:
     """Return the dialog whose refusal the call answers."""
     if _DIALOG not in trigger.through or not any(_is_refusal(guard) for guard in call.guards):
         return None
-    around = set(trigger.steps)
-    return next(
-        (
-            shown
-            for shown in program.texts
-            if shown.role is Role.DIALOG and shown.call is not None and shown.call.name == _DIALOG
-            and (shown.call.path, shown.call.function) in around and matches(shown.text, asked)
-        ),
-        None,
-    )  # fmt: skip
+    dialogs = (s for s in asked_in(program, trigger.steps) if s.call is not None and s.call.name == _DIALOG)
+    return next((shown for shown in dialogs if matches(shown.text, asked)), None)
 
 
 def _is_refusal(guard: Guard) -> bool:

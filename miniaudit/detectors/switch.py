@@ -22,6 +22,7 @@ from miniaudit.detectors.gated import (
     word,
 )
 from miniaudit.detectors.place import home
+from miniaudit.detectors.reading import says
 from miniaudit.facts.switches import Act, Decider
 from miniaudit.model.evidence import Kind
 
@@ -205,7 +206,7 @@ def _called(met: Met) -> list[str]:
 def _is_business(program: Program, met: Met, business: tuple[str, ...]) -> bool:
     if met.switch.is_global:
         return False
-    return any(home(program, shown.path) == met.stem and matches(shown.text, business) for shown in program.texts)
+    return says(program, met.stem, business)
 
 
 def _is_versioned(gate: Gate) -> bool:

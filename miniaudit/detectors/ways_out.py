@@ -18,6 +18,7 @@ from miniaudit.detectors.chain import (
     unasked,
     words_step,
 )
+from miniaudit.detectors.once import once
 from miniaudit.detectors.place import home, may_be, shown_on, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.callgraph import event_of
@@ -26,7 +27,7 @@ from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
@@ -140,11 +141,20 @@ def _one_answer(program: Program, call: Call) -> Step | None:
     if _has_no_cancel(program, call):
         return step(Kind.GATE, "no-cancel", call.site)
     for place in answered(program, call.path, call.start, called="success"):
-        for name in _SETTINGS:
-            for inner in program.calls.get(name, ()):
-                if (inner.path, inner.function) == place and _either(inner.guards):
-                    return step(Kind.GATE, "both-answers", inner.site, call=inner.name)
+        for inner in _ways_to_settings(program).get(place, ()):
+            if _either(inner.guards):
+                return step(Kind.GATE, "both-answers", inner.site, call=inner.name)
     return None
+
+
+@once
+def _ways_to_settings(program: Program) -> Mapping[tuple[str, int], Sequence[Call]]:
+    """Return the calls that open the settings, by the function they stand in."""
+    found: dict[tuple[str, int], list[Call]] = {}
+    for name in _SETTINGS:
+        for call in program.calls.get(name, ()):
+            found.setdefault((call.path, call.function), []).append(call)
+    return found
 
 
 def _has_no_cancel(program: Program, call: Call) -> bool:

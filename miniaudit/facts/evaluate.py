@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from miniaudit.facts import values as v
@@ -11,7 +12,7 @@ from miniaudit.facts.apis import LIBRARIES
 from miniaudit.facts.origins import Found, Instance, Member, Origin, Slot, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from miniaudit.facts.built import Built, Given
     from miniaudit.facts.callgraph import CallGraph
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _DEPTH = 16  # hops; real chains that matter are under ten
 _BREADTH = 24  # alternatives kept
 _STEPS = 1000  # for one question; ordinary ones take a few dozen
+_LARGE = 16  # entries of an object from which on they are looked up by key
 _CUT = 1 << (_DEPTH + 1)  # an answer that stops short leans on all that stands around it
 
 
@@ -44,6 +46,8 @@ class Evaluator:
         self._writes = writes
         self.names: dict[tuple[str, v.Value], str] = {}  # of interfaces, kept by `naming`
         self._memo: dict[tuple[str, v.Value], tuple[Found, ...]] = {}
+        # Entries of large objects by key, None for keys that are not known; with the object, which keeps its id.
+        self._by_key: dict[int, tuple[v.Mapping, Mapping[str | None, list[tuple[int, v.Value]]]]] = {}
         self._busy: dict[tuple[str, v.Value], int] = {}  # the questions being asked, with how deep each stands
         self._leans = 0  # on which of these the answer at hand leans: bit n is the one at depth n
         # Answers that lean on some of them hold until the innermost of those is answered, and are not asked again.
@@ -245,14 +249,27 @@ class Evaluator:
             yield from self._meanings(path, item)
 
     def _entry(self, path: str, mapping: v.Mapping, key: str | v.Value) -> Iterator[Found]:
-        wanted = [
-            e.value for e in mapping.entries if not isinstance(key, str) or e.key == key or not isinstance(e.key, str)
-        ]
+        wanted = self._wanted(mapping, key)
         for value in wanted[-_BREADTH:]:
             yield from self._meanings(path, value)
         if not wanted or not isinstance(key, str):
             for spread in mapping.spreads:
                 yield from self._meanings(path, v.Field(spread, key, *v.span(spread)))
+
+    def _wanted(self, mapping: v.Mapping, key: str | v.Value) -> Sequence[v.Value]:
+        """Return what an object may hold under a key, in its order."""
+        if not isinstance(key, str):
+            return [entry.value for entry in mapping.entries]
+        if len(mapping.entries) < _LARGE:
+            return [entry.value for entry in mapping.entries if entry.key == key or not isinstance(entry.key, str)]
+        if id(mapping) not in self._by_key:
+            by_key: dict[str | None, list[tuple[int, v.Value]]] = {}
+            for place, entry in enumerate(mapping.entries):
+                by_key.setdefault(entry.key if isinstance(entry.key, str) else None, []).append((place, entry.value))
+            self._by_key[id(mapping)] = mapping, by_key
+        _, known = self._by_key[id(mapping)]
+        found = sorted((*known.get(key, ()), *known.get(None, ())), key=itemgetter(0))
+        return [value for _, value in found]
 
     def _of_origin(self, base: Found, origin: Origin) -> Iterator[Found]:
         """Yield what a field read at run time holds; an event's dataset holds what the tapped element was given."""

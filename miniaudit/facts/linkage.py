@@ -39,6 +39,7 @@ class Linkage:
         self._modules: dict[tuple[str, str], str | None] = {}
         self._exports: dict[str, Mapping[str, v.Value]] = {}
         self._calls_in: dict[str, Mapping[int, Sequence[CallSite]]] = {}
+        self._calls_at: dict[str, Mapping[int, Sequence[CallSite]]] = {}
         self._inner: dict[str, Mapping[int, Sequence[int]]] = {}
         self._template_bodies: dict[str, _Outermost] = {}
         self._slot_contents: dict[str, _Outermost] = {}
@@ -68,6 +69,15 @@ class Linkage:
                 found.setdefault(call.function, []).append(call)
             self._calls_in[path] = found
         return self._calls_in[path].get(function, ())
+
+    def calls_at(self, path: str, start: int) -> Sequence[CallSite]:
+        """Return the calls of a script that begin at a place; none where the file is no script."""
+        if path not in self._calls_at:
+            found: dict[int, list[CallSite]] = {}
+            for call in self.scripts[path].calls if path in self.scripts else ():
+                found.setdefault(call.start, []).append(call)
+            self._calls_at[path] = found
+        return self._calls_at[path].get(start, ())
 
     def inner(self, path: str, function: int) -> Sequence[int]:
         """Return the functions written right inside a function of a script."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import calls as platform_calls
@@ -22,7 +24,7 @@ from miniaudit.model.span import Site, Span
 from miniaudit.parsers.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
@@ -70,6 +72,8 @@ class Program:
         self._lines: dict[str, Lines] = {}
         self._homes: dict[str, tuple[str, ...]] = {}
         self._has: dict[str, bool] = {}
+        self._starts: dict[str, list[tuple[int, int]]] = {}
+        self._by_element: dict[str, Mapping[int, Sequence[tuple[int, Shown]]]] = {}
 
     @cached_property
     def usage(self) -> Usage:
@@ -254,14 +258,21 @@ class Program:
     def element_at(self, path: str, offset: int) -> int:
         """Return the innermost element of a template around a place; -1 for none."""
         elements = self.evaluator.linkage.markups[path].elements
-        around = (i for i, element in enumerate(elements) if element.start <= offset < element.end)
-        return max(around, key=lambda index: elements[index].start, default=-1)
+        index = bisect_right(elements, offset, key=attrgetter("start")) - 1
+        while index >= 0 and elements[index].end <= offset:
+            index = elements[index].parent
+        return index
 
     def function_at(self, path: str, offset: int) -> int:
         """Return the innermost function of a script around a place; MODULE for none."""
         functions = self.evaluator.linkage.scripts[path].functions
-        around = (i for i, function in enumerate(functions) if function.start <= offset < function.end)
-        return max(around, key=lambda index: functions[index].start, default=MODULE)
+        if path not in self._starts:
+            self._starts[path] = sorted((function.start, number) for number, function in enumerate(functions))
+        place = bisect_right(self._starts[path], offset, key=itemgetter(0)) - 1
+        index = self._starts[path][place][1] if place >= 0 else MODULE
+        while index != MODULE and functions[index].end <= offset:
+            index = functions[index].parent
+        return index
 
     def is_shown(self, path: str, index: int) -> bool:
         """Tell whether the conditions of an element and of those around it can hold at all."""
@@ -276,8 +287,22 @@ class Program:
 
     def words_in(self, path: str, index: int) -> tuple[Shown, ...]:
         """Return the texts inside an element and its descendants."""
-        inside = self.within(path, index)
-        return tuple(s for s in self.texts_in(path) if s.element in inside)
+        return self.texts_at(path, self.within(path, index))
+
+    def texts_at(self, path: str, elements: Iterable[int]) -> tuple[Shown, ...]:
+        """Return the texts that stand right in these elements of a template, in the order of all."""
+        by_element = self._texts_by_element(path)
+        found = [one for element in elements for one in by_element.get(element, ())]
+        return tuple(shown for _, shown in sorted(found, key=itemgetter(0)))
+
+    def _texts_by_element(self, path: str) -> Mapping[int, Sequence[tuple[int, Shown]]]:
+        """Return the texts of a template, each with its place among them, by the element they stand in."""
+        if path not in self._by_element:
+            found: dict[int, list[tuple[int, Shown]]] = {}
+            for place, shown in enumerate(self.texts_in(path)):
+                found.setdefault(shown.element, []).append((place, shown))
+            self._by_element[path] = found
+        return self._by_element[path]
 
     def texts_in(self, path: str) -> tuple[Shown, ...]:
         """Return the texts of a template."""

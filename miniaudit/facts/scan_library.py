@@ -10,7 +10,7 @@ from miniaudit.facts.file_facts import ScriptFacts
 
 _BIG: Final = 16_000  # characters; a tree of less is had in no time, and shows what is handed through
 _TELLS: Final = re.compile(  # what a flow could lead to or come from: it takes a tree to follow that
-    r"(?<![\w$.])(?:wx|uni)\s*(?:\.\s*[a-z$]|\[)|(?<![\w$.])(?:my|swan|tt|qq)\.[a-z]\w+\("  # the platform's interfaces
+    r"(?<![\w$.-])(?:wx|uni)(?![\w$-])|(?<![\w$.])(?:my|swan|tt|qq)\.[a-z]\w+\("  # the platform's interfaces
     r"|\b(?:Page|Component|Behavior|App|getApp|getCurrentPages|requirePlugin|eval|new\s+Function)\s*\("
     r"|\b(?:triggerEvent|globalData|_0x[0-9a-f]{3})"
     r"""|["'`][^"'`\n]*(?:[\u3400-\u9fff]|\\u[3-9][0-9a-fA-F]{3})|`[^`]*[\u3400-\u9fff]"""  # texts to show

@@ -108,6 +108,10 @@ class Mapping(Record):
     start: int
     end: int
 
+    def __hash__(self) -> int:
+        """Tell objects apart by their place: a large one is asked about once for each of its fields."""
+        return hash((len(self.entries), self.start, self.end))
+
 
 class Items(Record):
     """An array."""
@@ -115,6 +119,10 @@ class Items(Record):
     items: tuple[Value, ...]
     start: int
     end: int
+
+    def __hash__(self) -> int:
+        """Tell arrays apart by their place: a large one is asked about once for each of its items."""
+        return hash((len(self.items), self.start, self.end))
 
 
 class Either(Record):

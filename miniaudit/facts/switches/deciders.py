@@ -72,11 +72,8 @@ def _of_origin(evaluator: Evaluator, path: str, origin: Origin, name: str) -> De
 
 
 def _is_extension(evaluator: Evaluator, path: str, origin: Origin) -> bool:
-    calls = evaluator.linkage.scripts[path].calls if path in evaluator.linkage.scripts else ()
-    return any(
-        call.start == origin.start and api_name(evaluator, path, call.callee).startswith("wx.getExtConfig")
-        for call in calls
-    )
+    calls = evaluator.linkage.calls_at(path, origin.start)
+    return any(api_name(evaluator, path, call.callee).startswith("wx.getExtConfig") for call in calls)
 
 
 def _is_internal(value: v.Field) -> bool:

@@ -43,7 +43,7 @@ class Worlds:
     def of_elements(self, path: str, elements: frozenset[int]) -> World:
         """Return what the elements show and lead to."""
         markup = self._program.markups[path]
-        texts = [s.text.replace(GAP, "…") for s in self._program.texts_in(path) if s.element in elements]
+        texts = [s.text.replace(GAP, "…") for s in self._program.texts_at(path, elements)]
         texts += [text for index in sorted(elements) for text in _told(markup.elements[index])]
         pages: list[str] = []
         calls: list[str] = []
