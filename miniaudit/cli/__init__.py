@@ -38,6 +38,19 @@ class _Lazy(click.Group):
         found = getattr(importlib.import_module(f"miniaudit.cli.{module}"), name)
         return found if isinstance(found, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # noqa: PLC0415  # only a slip pays for it
+
+            near = get_close_matches(args[0], _COMMANDS, 1)
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from error
+
 
 @click.group(cls=_Lazy)
 @click.version_option(__version__, prog_name="miniaudit")

@@ -45,7 +45,7 @@ def category(  # noqa: PLR0913, PLR0917  # one parameter an option
         workspace = open_path(path)
     except PackageError as error:
         options.refuse(error.message, lang)
-    chosen = declared.read(held.categories, held.subject, answer, lang)
+    chosen = declared.read(held.categories, held.subject, answer, lang, held.place("categories"))
     report = audit(workspace, book, Settings(declared=chosen))
     text = table.as_json(report) if form == "json" else table.as_text(report, options.language(lang))
     sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "replace") if form == "text" else text.encode())

@@ -23,9 +23,14 @@ _FORMATS: Final = f"One of {', '.join(REPORTERS)}; NAME=FILE writes it; repeatab
 _ONE_ONLY: Final = Text("$option 只能用于一个路径", "$option is for one path")
 
 
+def _reporters(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the formats that a shell may complete to."""
+    return [name for name in REPORTERS if name.startswith(incomplete)]
+
+
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "formats", multiple=True, default=("text",), help=_FORMATS)
+@click.option("--format", "formats", multiple=True, default=("text",), help=_FORMATS, shell_complete=_reporters)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Gate.  [default: error]")
 @click.option("--strict/--no-strict", default=None, help="Fail also when files could not be read or parsed.")
 @click.option("--profile", type=click.Choice(["dev", "strict", "reviewer"]), help="How much is shown.  [default: dev]")

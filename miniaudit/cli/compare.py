@@ -85,7 +85,7 @@ def _side(path: Path, config_file: Path | None, asked: Asked, store: Store | Non
         records = earlier.fitting(path, asked.lang, lambda: record.of_report(kept))
         return _Side(records, asked.fail_on or "error", asked.lang)
     held = configured.resolve(path, config_file, asked)
-    chosen = declared.read(held.categories, held.subject, None, held.lang)
+    chosen = declared.read(held.categories, held.subject, None, held.lang, held.place("categories"))
     excuses = configured.excuses(held, options.today())
     settings = Settings(held.edition, held.profile, declared=chosen, excuses=excuses)
     with options.refusing(held.lang):

@@ -46,6 +46,11 @@ class Held(NamedTuple):
     config: Settings
     sources: Mapping[str, str]
 
+    def place(self, key: str) -> str:
+        """Return where in a configuration file a key stands; empty when it does not come from one."""
+        source = self.sources[key]
+        return source if self.config.file and source.startswith(f"{self.config.file}:") else ""
+
 
 def resolve(checked: Path, config_file: Path | None, asked: Asked) -> Held:
     """Return what holds for a checked path; end with a sentence when the configuration cannot be used."""

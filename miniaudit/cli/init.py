@@ -48,6 +48,7 @@ _ASKS: Final = (
 _EXISTS: Final = Text(
     "$file 已存在，未改动；要覆盖请加 --force", "$file exists and was left as it is; --force replaces it"
 )
+_KEPT: Final = Text("$file 已存在，保持不变", "$file exists and stays as it is")
 _NO_FOLDER: Final = Text("没有文件夹 $file", "there is no folder $file")
 _UNWRITTEN: Final = Text("无法写 $file：$why", "$file cannot be written: $why")
 _PATH: Final = re.compile(r"""(MINIAUDIT_PATH\s*[:=]\s*'?|-- )\.(?='?\s|'?$)""", re.MULTILINE)
@@ -91,10 +92,16 @@ def init(  # noqa: PLR0913, PLR0917  # one parameter an option
     wanted = {path / NAME: ""}
     if service:
         wanted[_repository(path) / _SERVICES[service].target] = _template(service, path)
+    kept = service and not (force or subject or categories) and os.path.lexists(path / NAME)
+    if kept:  # somebody who has the one wants the other
+        del wanted[path / NAME]
     for file in wanted:  # before any is written
         if not force and os.path.lexists(file):
             options.refuse(_EXISTS.filled({"file": str(file)}), lang)
-    wanted[path / NAME] = _config(path, *_known(subject, categories, lang))
+    if kept:
+        click.echo(_KEPT.filled({"file": str(path / NAME)}).said_in(options.language(lang)), err=True)
+    else:
+        wanted[path / NAME] = _config(path, *_known(subject, categories, lang))
     for file, text in wanted.items():
         _write(file, text, lang)
         click.echo(file)

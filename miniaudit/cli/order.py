@@ -55,7 +55,7 @@ def done(path: Path, order: Order) -> Done:
     settled = held(path, order)
     lang = settled.lang
     gc.disable()  # millions of frozen values and no cycles: the collector would find nothing, at a third of the time
-    chosen = declared.read(settled.categories, settled.subject, _path(order.answer), lang)
+    chosen = declared.read(settled.categories, settled.subject, _path(order.answer), lang, settled.place("categories"))
     excuses = configured.excuses(settled, order.today)
     decisions = _decided(_path(order.decisions), lang)
     settings = Settings(settled.edition, settled.profile, order.rules_timeout, chosen, excuses, decisions)

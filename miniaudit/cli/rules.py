@@ -11,7 +11,36 @@ import click
 from miniaudit.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import NoReturn
+
     from miniaudit.model.words import Language
+
+_MOST_NEAR = 5
+
+
+def _refuse(name: str, known: Iterable[str], lang: Language | None) -> NoReturn:
+    """Say that there is no such rule, with those whose names are like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a slip pays for it
+
+    from miniaudit.model.words import Text  # noqa: PLC0415  # `--version` must not pay for it
+
+    names, asked = sorted(set(known)), name.rpartition("/")[2].lower()
+    near = [each for each in names if asked in each] or get_close_matches(asked, names, _MOST_NEAR)
+    told = ", ".join(near[:_MOST_NEAR])
+    hint = Text(f"；相近的有：{told}", f"; there are: {told}") if near else Text("", "")
+    options.refuse(
+        Text(
+            f"没有规则 {name}{hint.zh}；用 miniaudit rules 查看全部",
+            f"there is no rule {name}{hint.en}; `miniaudit rules` lists all",
+        ),
+        lang,
+    )
+
+
+def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the rules whose names a shell may complete to."""
+    return [rule.name for rule in options.rulebook((), None).rules if rule.name.startswith(incomplete)]
 
 
 @click.command()
@@ -25,25 +54,22 @@ def rules(folders: tuple[Path, ...], lang: Language | None) -> None:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=_names)
 @options.rules
 @options.lang
 def explain(rule: str, folders: tuple[Path, ...], lang: Language | None) -> None:
     """Say what RULE refuses, why, and how to cure it."""
     from miniaudit.engine import explain as page  # noqa: PLC0415  # `--version` must not pay for it
-    from miniaudit.model.words import Text  # noqa: PLC0415  # the same
 
     book = options.rulebook(folders, lang)
     found = book.rule(rule)
     if found is None:
-        options.refuse(
-            Text(f"没有规则 {rule}；用 miniaudit rules 查看", f"no rule {rule}; see `miniaudit rules`"), lang
-        )
+        _refuse(rule, (each.name for each in book.rules), lang)
     click.echo(page.render(found, book, options.language(lang)))
 
 
 @click.command()
-@click.argument("names", nargs=-1)
+@click.argument("names", nargs=-1, shell_complete=_names)
 @options.rules
 @options.lang
 def prove(names: tuple[str, ...], folders: tuple[Path, ...], lang: Language | None) -> None:
@@ -51,7 +77,11 @@ def prove(names: tuple[str, ...], folders: tuple[Path, ...], lang: Language | No
     from miniaudit.engine import proof as proving  # noqa: PLC0415  # `--version` must not pay for it
 
     book = options.rulebook(folders, lang)
-    chosen = [r for r in book.rules if not names or {r.name, r.topic, f"{r.topic}/{r.name}"} & set(names)]
+    called = [(rule, {rule.name, rule.topic, f"{rule.topic}/{rule.name}"}) for rule in book.rules]
+    for name in names:
+        if not any(name in each for _, each in called):
+            _refuse(name, (known for rule in book.rules for known in (rule.name, rule.topic)), lang)
+    chosen = [rule for rule, each in called if not names or each & set(names)]
     results = [proof for rule in chosen for proof in proving.prove(rule, book.documents)]
     for proof in results:
         if proof.result is not proving.Result.VALIDATED:

@@ -50,17 +50,19 @@ def carries_token(
         data = program.option(call, "data")
         named = _field_name(program, call)
         target = [s for s in data.texts if matches(s.text, shapes)] if data else []
-        steps: list[Step] = [words_step(shown) for shown in _first(program, call, told)]
+        read: list[Step] = [words_step(shown) for shown in _first(program, call, told)]
+        carried: list[Step] = []
         if target or (named and matches(named, names)):
             what = quoted(target[0].text if target else named)
-            steps.append(step(Kind.TARGET, "copies", call.site, what=what))
-        if not steps:
+            carried.append(step(Kind.TARGET, "copies", call.site, what=what))
+        if not (read or carried):
             continue
         trigger = best_trigger(program, call)
-        steps += trigger_steps(program, trigger, call) if trigger else ()
+        wired = trigger_steps(program, trigger, call) if trigger else ()
+        steps = [*read, *wired, *carried]  # what the user reads, does, and takes along
         site = met_at(program, trigger, call) if trigger else call.site
         copied = _keys(program, call) or (target[0].text if target else "")
-        yield evidence(site, steps, f"{stem(call.path)} {copied}", {"text": _shown(steps)})
+        yield evidence(site, steps, f"{stem(call.path)} {copied}", {"text": _shown([*read, *carried])})
 
 
 @supplies("call", "hook")

@@ -64,7 +64,7 @@ def closed_to_subject(
     if subject is None:
         if used and all(each.subjects.intersection(subjects) for each in program.declared.categories):
             steps = [step(Kind.WIRING, "uses", site, name=name) for name, site in used]
-            names = "、".join(name for name, _ in used)
+            names = ", ".join(name for name, _ in used)
             yield evidence(used[0][1], steps, "closed to some owners", {"name": names, "subject": "-"})
     elif subject in subjects:
         for name, site in used:

@@ -20,6 +20,7 @@ from miniaudit.facts.requests import StoppedError
 from miniaudit.model.evidence import Evidence
 from miniaudit.model.report import Coverage, Diagnostic, Outcome, ProgramReport, Report, UndecidedNote
 from miniaudit.model.rule import Confidence
+from miniaudit.model.span import Span
 from miniaudit.model.step_words import STEP_WORDS
 from miniaudit.model.words import Text
 
@@ -42,6 +43,10 @@ _LEFT_OUT: Final = Text(
     "$path 中有 $count 处名称或字符无法用 XPath 选取",
     "$count names or characters of $path cannot be selected by an XPath",
 )
+_MISWRITTEN: Final = Text(
+    "$path 有写错的标签或属性，已按最可能的意思读完",
+    "$path has a tag or an attribute that is written wrong; all of it was read, by the likeliest meaning",
+)
 _UNPARSED: Final = Text("$path 有无法解析的部分，其余已检查", "parts of $path cannot be parsed; the rest was examined")
 
 
@@ -55,7 +60,7 @@ class _Result(NamedTuple):
 def audit(workspace: Workspace, rulebook: Rulebook, settings: Settings, scan: Scan = facts.scan) -> Report:
     """Return what the rules say of every program; `scan` may remember what it has seen."""
     suppressor = Suppressor(settings.excuses)
-    decider = Decider(settings.decisions, settings.excuses.today)
+    decider = Decider(settings.decisions, settings.excuses.today, {package.root for package in workspace.programs})
     results = [
         _program(
             package,
@@ -185,6 +190,9 @@ def _diagnostics(program: Program) -> Iterator[Diagnostic]:
         message = _UNPARSED.filled({"path": path})
         yield Diagnostic("syntax-error", root, path, place, message, incomplete=bool(program.pages_of(path)))
     for path, facts_ in program.markups.items():
+        if facts_.errors:
+            place = program.lines(path).place(Span(*facts_.errors[0]))
+            yield Diagnostic("markup-error", root, path, place, _MISWRITTEN.filled({"path": path}), incomplete=False)
         if facts_.left_out:
             message = _LEFT_OUT.filled({"path": path, "count": str(facts_.left_out)})
             yield Diagnostic("left-out-of-xpath", root, path, None, message, incomplete=False)

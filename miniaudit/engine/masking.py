@@ -20,7 +20,10 @@ _VALUE: Final = r"[A-Za-z0-9+/=_.~!@#$%^&*-]{8,}"
 _WITH_DIGIT: Final = rf"(?=[A-Za-z0-9][^'\"`\s]*\d){_VALUE}"  # a word without a digit is the name of something
 _HEX: Final = r"[0-9a-f]{32}"  # an app secret, as the platform writes it; but digests, colours and ids are, too
 _QUOTE: Final = r"(?P<quote>['\"`])"
-_IN_ADDRESS: Final = r"(?P<secret>(?=[\w+/.~%-]*\d)[\w+/.~%-]{8,})"
+_IN_ADDRESS: Final = r"(?P<secret>(?=[\w+/.~%-]*\d|[\w+/.~%-]{16})[\w+/.~%-]{8,})"
+# Letters of other scripts stand against a number in a sentence; those of ours make it part of a name.
+_BEGINS: Final = r"(?<![A-Za-z0-9_])"
+_ENDS: Final = r"(?![A-Za-z0-9_])"
 
 
 def _given(name: str, value: str) -> Iterator[str]:
@@ -37,6 +40,8 @@ _NAMED: Final = tuple(
         *_given(_SURE + _WHICH, _VALUE),
         *_given(_LIKELY + _WHICH, _WITH_DIGIT),
         *_given("(?:key|salt)", _HEX),
+        rf"(?P<before>{_SURE}{_WHICH}\s*[:：=]\s*)(?P<secret>{_HEX}){_ENDS}",  # told in a text or a comment
+        rf"(?P<before>(?:密码|密钥|秘钥|私钥)\s*[:：=]\s*)(?P<secret>{_WITH_DIGIT})",
         r"(?P<before>\bBearer\s+)(?P<secret>[A-Za-z0-9+/=_.~-]{8,})",
         rf"(?P<before>['\"`]wx[0-9a-f]{{16}}['\"`]\s*,\s*{_QUOTE})(?P<secret>{_HEX})(?=(?P=quote))",  # its appid
         rf"(?P<before>(?:sign|hmac|md5|sha\d+|crypt)\w{{0,40}}\([^()]*?{_QUOTE})(?P<secret>{_HEX})(?=(?P=quote))",
@@ -47,15 +52,17 @@ _SEVERAL: Final = re.compile(rf"{_SURE}s?['\"]?\s*[:=]\s*[{{\[](?P<values>[^{{}}
 _ONE: Final = re.compile(rf"(?P<before>{_QUOTE})(?P<secret>{_WITH_DIGIT})(?=(?P=quote))")
 # What its own form gives away.
 _SHAPED: Final = re.compile(
-    r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*"  # a JSON web token
-    r"|\b(?:AKID\w{13,40}|LTAI\w{12,24}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{30,}|sk-[\w-]{20,}|xox[abp]-[\w-]{10,})\b"
+    r"(?<![A-Za-z0-9_-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*"  # a JSON web token
+    rf"|{_BEGINS}(?:AKID[A-Za-z0-9]{{13,40}}|LTAI[A-Za-z0-9]{{12,24}}|AKIA[0-9A-Z]{{16}}|AIza[A-Za-z0-9_-]{{35}}|gh[pousr]_[A-Za-z0-9_]{{30,}}|sk-[A-Za-z0-9_-]{{20,}}|xox[abp]-[A-Za-z0-9-]{{10,}})"
     r"|(?<=-----BEGIN PRIVATE KEY-----)[\w+/=\s\\]+|(?<=-----BEGIN RSA PRIVATE KEY-----)[\w+/=\s\\]+"
 )
-_PHONE: Final = re.compile(r"(?<![\w.])((?:\+?86[- ]?)?1[3-9]\d)([- ]?\d{4}[- ]?)(\d{4})(?!\w)")
+_PHONE: Final = re.compile(r"(?<![A-Za-z0-9_.])((?:\+?86[- ]?)?1[3-9]\d)([- ]?\d{4}[- ]?)(\d{4})(?![A-Za-z0-9_])")
 _IDENTITY: Final = re.compile(
-    r"(?<!\w)([1-9]\d{5})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3}[\dXx])(?!\w)"
+    r"(?<![A-Za-z0-9_])([1-9]\d{5})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3}[\dXx])(?![A-Za-z0-9_])"
 )
-_CARD: Final = re.compile(r"(?<![\w.-])[3-69]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?![\w-]|\.\d)")
+_CARD: Final = re.compile(
+    r"(?<![A-Za-z0-9_.-])[3-69]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?![A-Za-z0-9_-]|\.\d)"
+)
 _ISSUER: Final = 6  # digits of a card's number that name its bank
 _LAST: Final = 4  # digits by which people tell cards apart
 _OPEN: Final = 3  # characters of a secret left to read: enough to know which one it is

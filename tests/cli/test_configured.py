@@ -88,11 +88,13 @@ def test_another_tools_broken_file_is_none_of_ours(program: Path) -> None:
     [
         ("fail_on = 1\n", "miniaudit.toml:1: `fail_on` is not known, did you mean `fail-on`"),
         ("\n\n[acount]\n", "`acount` is not known, did you mean `account`"),
+        ("catgories = []\n", "`catgories` is not known here, did you mean `categories` under [account]"),
         ("[account]\nsubjects = 'x'\n", "miniaudit.toml:2: `subjects` is not known, did you mean `subject`"),
         ("[account]\nsubject = 'enterprize'\n", "miniaudit.toml:2: `subject` cannot be `enterprize`, did you mean"),
         ("\nprofile = true\n", "miniaudit.toml:2: `profile` must be a text"),
         ("strict = 'yes'\n", "miniaudit.toml:1: `strict` must be true or false"),
         ("[account]\ncategories = 'x'\n", "miniaudit.toml:2: `categories` must be a list of texts"),
+        ("[account]\n\ncategories = ['工具-天']\n", "miniaudit.toml:3: "),
         ("account = 3\n", "miniaudit.toml:1: `account` must be a table"),
         ("ignore = ['a']\n", "miniaudit.toml:1: `ignore` must be written as [[ignore]]"),
         (IGNORE + "\n[[ignore]]\nrule = 'a'\n", "miniaudit.toml:5: [[ignore]] needs a reason"),

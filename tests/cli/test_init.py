@@ -95,6 +95,16 @@ def test_nothing_is_overwritten_unless_forced(folder: Path) -> None:
     assert "miniaudit" in (folder.parent / ".cnb.yml").read_text("utf-8")
 
 
+def test_the_file_of_a_service_joins_a_configuration_that_exists(folder: Path) -> None:
+    (folder / "miniaudit.toml").write_text("strict = true", "utf-8")
+    result = run(folder, "--ci", "gitlab")
+    assert result.exit_code == 0, result.output
+    assert (folder / "miniaudit.toml").read_text("utf-8") == "strict = true"
+    assert (folder.parent / ".gitlab-ci.yml").exists()
+    assert run(folder, "--ci", "cnb", "--subject", "enterprise").exit_code == 2  # it has no place to go
+    assert not (folder.parent / ".cnb.yml").exists()
+
+
 def test_a_link_is_replaced_not_followed(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text("mine", "utf-8")

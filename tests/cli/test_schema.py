@@ -8,6 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+import yaml as pyyaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
@@ -79,6 +80,13 @@ def test_every_shipped_rule_keeps_its_schema() -> None:
     assert len(files) > 50
     for path in files:
         value = plain(yaml.parse(str(path), yaml.read_text(path)))
+        assert [error.message for error in validator.iter_errors(value)] == [], path.name
+
+
+def test_so_it_does_for_an_editor_that_knows_numbers_and_null() -> None:
+    validator = Draft202012Validator(schema("rule"))
+    for path in sorted(path for topic in TOPICS for path in (RULES / topic).glob("*.yaml")):
+        value = pyyaml.load(path.read_text("utf-8"), pyyaml.CSafeLoader)
         assert [error.message for error in validator.iter_errors(value)] == [], path.name
 
 

@@ -168,3 +168,22 @@ def test_what_could_not_be_taken_in(kind: str, path: str, outcomes: tuple[str, s
     assert (report.outcome.value, report.programs[0].outcome.value) == outcomes
     assert clause(report)[0] == verdict
     assert [(d.kind, d.path, d.program) for d in report.diagnostics] == [(kind, path, ".")]
+
+
+def test_markup_that_is_written_wrong_is_named_and_the_check_is_whole() -> None:
+    program = {
+        "app.json": '{"pages": ["p/p"]}',
+        "p/p.wxml": '<view>\n<text class="a>好</text></view>',
+        "p/p.js": "Page({})",
+    }
+    report = audit(open_files(program), rulebook.read(), Settings())
+    (told,) = [each for each in report.diagnostics if each.kind == "markup-error"]
+    assert told.path == "p/p.wxml"
+    assert told.place
+    assert not told.incomplete
+    assert report.programs[0].coverage.files["wxml"].with_errors == 1
+    assert not [
+        each
+        for each in audit(open_files(program | {"p/p.wxml": "<view/>"}), rulebook.read(), Settings()).diagnostics
+        if each.kind == "markup-error"
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from growth import check_growth
 from hypothesis import given
@@ -12,12 +14,17 @@ from miniaudit.engine.audit import audit
 from miniaudit.engine.masking import masked
 from miniaudit.engine.settings import Settings
 from miniaudit.package import open_files
-from miniaudit.reporters import html, json, terminal
+from miniaudit.reporters import json
+from miniaudit.reporters.registry import REPORTERS
+from miniaudit.reporters.view import View
+
+if TYPE_CHECKING:
+    from miniaudit.model.report import Report
 
 KEY = "0123456789abcdef0123456789abcdef"
 PHONE, IDENTITY = "13812345678", "11010519491231002X"
 CARD = "6222021234567890128"
-PIECES = [*"(){}'\"x", "secret", "key", "sign", ": ", " = ", ", ", KEY, "a1b2c3d4", "4111 1111 1111 1111"]
+PIECES = [*"(){}'\"x", "secret", "密码：", "key", "sign", ": ", " = ", ", ", KEY, "a1b2c3d4", "4111 1111 1111 1111"]
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.c2lnbmF0dXJlLW9m"
 
 
@@ -38,6 +45,14 @@ TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.c2lnbmF0dXJlLW9m"
         ("https://a.cn/x?access_token=abcdefgh1&p=2", "https://a.cn/x?access_token=abc******&p=2"),
         (f"a {TOKEN} b", f"a eyJ{'*' * (len(TOKEN) - 3)} b"),
         ("电话 13812345678", "电话 138****5678"),
+        ("请拨打13812345678联系", "请拨打138****5678联系"),
+        (f"身份证号{IDENTITY}有误", "身份证号110105********002X有误"),
+        ("卡号4111111111111111的", "卡号411111******1111的"),
+        (f"密钥AKID{'a1' * 10}的", f"密钥AKI{'*' * 21}的"),
+        (f"<view>AppSecret：{KEY}</view>", "<view>AppSecret：012*****************************</view>"),
+        (f"// app_secret = {KEY.upper()}", "// app_secret = 012*****************************"),
+        ("// 密码：admin2026", "// 密码：adm******"),
+        ("token?appid=wx1&secret=abcdefabcdefabcdef&x", "token?appid=wx1&secret=abc***************&x"),
         ("+86 138-1234-5678", "+86 138-****-5678"),
         (f"身份证 {IDENTITY}", "身份证 110105********002X"),
         ("卡号 4111111111111111", "卡号 411111******1111"),
@@ -68,6 +83,9 @@ def test_secrets_are_starred(text: str, left: str) -> None:
         "designer: 'Studio2026'",
         "signType: 'HMAC-SHA256'",
         "tokenUrl = '/v1/user/token'",
+        f"secretary: {KEY}",
+        "密码：请输入八位以上",
+        "/forgot?password=forgotten",
         "token === 'undefined'",
         "token: '/v1/user/token'",
         "passwordTip: 'min8chars'",
@@ -94,26 +112,36 @@ def test_places_in_a_line_stay_where_they_are(text: str) -> None:
     assert len(masked(text)) == len(text)
 
 
-@pytest.mark.parametrize("piece", ["a-", "secret='", "?token=", "md5('", "secret: {'a1", "eyJ-", "4111 ", KEY])
+@pytest.mark.parametrize(
+    "piece",
+    ["a-", "secret='", "?token=", "md5('", "secret: {'a1", "eyJ-", "4111 ", KEY, "secret: 0a", "密码： ", "sk-a"],
+)
 def test_the_cost_grows_with_the_text(piece: str) -> None:
     check_growth(masked, lambda size: piece * (size // len(piece)))
 
 
-def test_no_report_holds_them() -> None:
+@pytest.fixture(scope="module")
+def spoilt() -> Report:
+    """Return the report of a program with secrets wherever its texts may stand, with blanks around them and without."""
     program = {
         "app.json": '{"pages": ["p/p"], "window": {"navigationBarTitleText": "客服 13812345678"}}',
-        "p/p.wxml": f"<view>分享到群，立得 50 积分 {PHONE}</view><button open-type='share'/>",
+        "project.config.json": f'{{"projectname": "找{PHONE}的程序"}}',
+        "p/p.wxml": f"<view>分享到群，立得 50 积分，致电{PHONE}或报{IDENTITY}，卡号{CARD}</view>"
+        f"<button open-type='share'>AppSecret：{KEY}</button>",
         "p/p.js": f"const secret = '{KEY}'; Page({{ onShareAppMessage() {{ const id = '{IDENTITY}', token = '{TOKEN}'; "
-        f"return {{ title: '转发给好友领 20 元红包 {PHONE}', card: '{CARD}' }} }} }})",
+        f"wx.request({{ url: 'https://a.cn/token?secret={KEY}' }}); "
+        f"return {{ title: '转发给好友领 20 元红包{PHONE}', card: '{CARD}' }} }} }})",
     }
-    report = audit(open_files(program), rulebook.read(), Settings(profile="reviewer"))
-    assert report.findings
-    pages = [json.render(report), terminal.render(report, "zh", colour=False, width=200)]
-    pages.append(html.render(json.plain(report), "zh"))
-    for page in pages:
-        assert "138****5678" in page
-        for secret in (KEY, PHONE, IDENTITY, TOKEN, CARD):
-            assert secret not in page
+    return audit(open_files(program), rulebook.read(), Settings(profile="reviewer"))
+
+
+@pytest.mark.parametrize("format_", REPORTERS)
+def test_no_report_holds_them(spoilt: Report, format_: str) -> None:
+    assert spoilt.findings
+    page = REPORTERS[format_](spoilt, View("zh"))
+    assert "138****5678" in page
+    for secret in (KEY, PHONE, IDENTITY, TOKEN, CARD):
+        assert secret not in page
 
 
 def test_a_secret_that_a_window_cuts_in_two_is_starred() -> None:

@@ -178,7 +178,7 @@ def test_of_too_many_results_the_worst_stay_and_it_is_said(monkeypatch: pytest.M
     assert [Level(each["level"]).weight for each in found["results"]] == levels[:3]
     (note,) = found["invocations"][0]["toolExecutionNotifications"]
     assert str(len(SAMPLE.findings) - 3) in note["message"]["text"]
-    assert found["tool"]["driver"]["notifications"] == [{"id": "left-out"}]
+    assert [each["id"] for each in found["tool"]["driver"]["notifications"]] == ["left-out"]
 
 
 def test_a_file_is_cut_until_it_is_small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,6 +209,17 @@ def test_what_was_not_read_is_a_notification(kind: str, incomplete: bool, level:
     assert (note["level"], note["message"]["text"], note["descriptor"]) == (level, "bad", {"id": kind, "index": 0})
     assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "p/p.js"
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (successful, 1)
+
+
+def test_every_kind_of_notification_is_described_as_github_asks() -> None:
+    kinds = ("syntax-error", "left-out-of-xpath", "invalid-json", "suppression-unused")
+    told = tuple(Diagnostic(kind, ".", "p/p.js", None, Text("坏", "bad"), incomplete=False) for kind in kinds)
+    described = run(SAMPLE._replace(diagnostics=told))["tool"]["driver"]["notifications"]
+    assert [each["id"] for each in described] == list(kinds)
+    sentences = [each["shortDescription"]["text"] for each in described]
+    assert len(set(sentences)) == len(kinds)
+    for each, sentence in zip(described, sentences, strict=True):
+        assert each["fullDescription"]["text"] == each["help"]["text"] == sentence
 
 
 def test_the_category_tells_folders_of_a_repository_apart() -> None:

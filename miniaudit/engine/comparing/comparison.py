@@ -16,6 +16,8 @@ _KEYS: Final[tuple[Callable[[Record], Hashable], ...]] = (
     lambda one: (one.path, one.rule, one.guard_hash),
     lambda one: (one.path, one.fingerprint),
     lambda one: one.fingerprint,
+    # Some prints hold the path, as the same words in two files are two findings; a renamed file keeps its code.
+    lambda one: (one.rule, one.guard_hash),
 )
 
 

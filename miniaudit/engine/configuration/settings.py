@@ -47,7 +47,7 @@ class Settings(NamedTuple):
 def typed(found: Found, checked: Path) -> Settings:
     """Return what a configuration file says of a checked path; ConfigError when it cannot be used."""
     table = found.table
-    table.known(KEYS)
+    table.known(KEYS, {"[account]": ACCOUNT_KEYS, "[[ignore]]": IGNORE_KEYS})
     account = table.table("account")
     account.known(ACCOUNT_KEYS)
     folder, here = Path(os.path.realpath(found.path)).parent, Path(os.path.realpath(checked))

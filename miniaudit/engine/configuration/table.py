@@ -70,8 +70,8 @@ class Table(NamedTuple):
         """Refuse the file because of a key."""
         raise ConfigError(self.source.file, self.line(key), zh, en)
 
-    def known(self, keys: Iterable[str]) -> None:
-        """Refuse keys that nobody knows."""
+    def known(self, keys: Iterable[str], others: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Refuse keys that nobody knows; `others` are the keys of other tables, by how these are written."""
         names = tuple(keys)
         for key in self.values:
             if key in names:
@@ -82,6 +82,13 @@ class Table(NamedTuple):
             listed = ", ".join(names)
             if near:
                 self.fail(key, f"不认识“{key}”，是否想写“{near[0]}”", f"`{key}` is not known, did you mean `{near[0]}`")
+            for header, inner in (others or {}).items():
+                if near := get_close_matches(key, tuple(inner), 1):
+                    self.fail(
+                        key,
+                        f"不认识“{key}”，是否想写 {header} 一节里的“{near[0]}”",
+                        f"`{key}` is not known here, did you mean `{near[0]}` under {header}",
+                    )
             self.fail(key, f"不认识“{key}”，这里可以写：{listed}", f"`{key}` is not known here: use {listed}")
 
     def text(self, key: str, choices: Iterable[str] = ()) -> str | None:

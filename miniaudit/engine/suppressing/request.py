@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.engine.suppressing.directive import is_day
@@ -26,6 +27,7 @@ _SAID: Final[Mapping[str, Text]] = {
     "suppression-expired": Text("已于 $date 到期，不再生效", "it has expired on $date and has no effect any more"),
     "suppression-unused": Text("没有要忽略的 $rule，可以删去", "there is no $rule to pass over: it can go"),
 }
+_NEAR: Final = Text("没有规则 $rule，是否想写 $near", "there is no rule $rule, did you mean $near?")
 _ASKED: Final = Text("“$what”$told", "`$what`: $told")
 
 
@@ -70,11 +72,12 @@ class Request(NamedTuple):
             yield self._diagnostic("suppression-expired", date=self.expires)
         for rule in self.rules:
             if rule not in known:
-                yield self._diagnostic("suppression-unknown-rule", rule=rule)
+                near = "".join(get_close_matches(rule, known, 1))
+                yield self._diagnostic("suppression-unknown-rule", _NEAR if near else None, rule=rule, near=near)
             elif rule not in used and self.stands(today):
                 yield self._diagnostic("suppression-unused", rule=rule)
 
-    def _diagnostic(self, kind: str, **data: str) -> Diagnostic:
+    def _diagnostic(self, kind: str, said: Text | None = None, **data: str) -> Diagnostic:
         what = ENTRY if self.source is Source.CONFIG else "miniaudit-ignore"
-        zh, en = (_ASKED.filled({"what": what, "told": told}) for told in _SAID[kind].filled(data))
+        zh, en = (_ASKED.filled({"what": what, "told": told}) for told in (said or _SAID[kind]).filled(data))
         return Diagnostic(kind, self.program, self.path, self.place, Text(zh.zh, en.en), incomplete=False)

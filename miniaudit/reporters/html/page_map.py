@@ -115,7 +115,7 @@ def _box(box: Box) -> Markup:
     kinds = ["node", worst, "tab" if page.is_tab else "", "unreached" if page.depth is None else ""]
     path = shown(page.path)
     short = path if width(path) <= _PATH else "…" + tail(path, _PATH - 1)
-    inside = [_text("name", x + 8, y + 18, cut(page.name, _NAME)), _text("small", x + 8, y + 35, short)]
+    inside = [_text("name", x + 8, y + 18, cut(page.name, _NAME)), _text("path", x + 8, y + 35, short)]
     if marks := _marks(page, worst):
         inside += _words(Text(" · ".join(m.zh for m in marks), " · ".join(m.en for m in marks)), "mark", x + 8, y + 51)
     return _BOX.format(kind=" ".join(filter(None, kinds)), x=x, y=y, w=WIDTH, h=HEIGHT, inside=Markup().join(inside))

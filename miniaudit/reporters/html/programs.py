@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -37,15 +37,20 @@ class Judged(NamedTuple):
     rows: tuple[tuple[Plain, Plain], ...]  # verdict and clause
 
 
+Row: TypeAlias = "tuple[Plain, Plain, Plain]"  # document, verdict and clause
+
+
 class Glance(NamedTuple):
     """A program ready to print."""
 
     number: int
     plain: Plain
     levels: Mapping[str, int]
+    standing: int  # findings of the version before that still stand
     objections: Mapping[str, tuple[Objection, ...]]
     judged: tuple[Judged, ...]
-    objected: tuple[tuple[Plain, Plain, Plain], ...]  # document, verdict and clause of broken ones
+    objected: tuple[Row, ...]  # the broken clauses of the chosen edition
+    elsewhere: tuple[Row, ...]  # those of the other edition
     pages: tuple[Page, ...]
     map: Markup
     switches: tuple[switches.Shown, ...]
@@ -64,14 +69,11 @@ def glance(report: Plain, program: Plain, findings: Sequence[tuple[str, Plain]],
         number=number,
         plain=program,
         levels=Counter(finding["level"] for _, finding in findings if finding["status"] == "open"),
+        standing=sum(finding["status"] == "known" for _, finding in findings),
         objections={level: _objections(findings, level) for level in ("error", "warning", "note")},
         judged=judged,
-        objected=tuple(
-            (each.document, verdict, clause)
-            for each in judged
-            for verdict, clause in each.rows
-            if verdict["verdict"] == "broken"
-        ),
+        objected=_broken(each for each in judged if book.leads(each.document["name"])),
+        elsewhere=_broken(each for each in judged if not book.leads(each.document["name"])),
         pages=listed,
         map=page_map.draw(listed, overview["jumps"], f"m{number}") if _is_drawn(listed) else Markup(),
         switches=switches.in_order(overview["switches"]),
@@ -95,6 +97,15 @@ def _objections(findings: Iterable[tuple[str, Plain]], level: str) -> tuple[Obje
             same[0][1], same[0][0], len(same), tuple(dict.fromkeys(page for _, each in same for page in each["pages"]))
         )
         for same in grouped.values()
+    )
+
+
+def _broken(judged: Iterable[Judged]) -> tuple[Row, ...]:
+    return tuple(
+        (each.document, verdict, clause)
+        for each in judged
+        for verdict, clause in each.rows
+        if verdict["verdict"] == "broken"
     )
 
 

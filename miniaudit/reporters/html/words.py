@@ -21,7 +21,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "appid": Text("AppID", "appid"),
     "version": Text("版本", "Version"),
     "version.stated": Text(
-        "$file 所写；上传时填写的版本不在代码包里", "by $file; the one told on upload is in no file"
+        "$file 所写；上传时填写的版本不在代码包里", "says $file; the version entered on upload is not in the package"
     ),
     "root": Text("目录", "Folder"),
     "base_library": Text("基础库", "Base library"),
@@ -34,6 +34,16 @@ WORDS: Final[Mapping[str, Text]] = {
     "category": Text("服务类目", "Service category"),
     "category.undeclared": Text("未提供（--category 或 miniaudit.toml）", "not given (--category or miniaudit.toml)"),
     "written_by": Text("由 miniaudit $version 写成", "Written by miniaudit $version"),
+    "made_with": Text(
+        "检查模式 $profile · 条款编号以此版为先：", "profile $profile · clause numbers led by the edition:"
+    ),
+    "edition.current": Text("现行版", "current"),
+    "edition.2019": Text("2018、2019 年版", "of 2018 and 2019"),
+    "colon": Text("：", ": "),
+    "comma": Text("、", ", "),
+    "semicolon": Text("；", "; "),
+    "stop": Text("。", ". "),
+    "programs": Text("检查了 $count 个小程序", "Programs checked: $count"),
     # the verdict
     "verdict": Text("结论", "Verdict"),
     "verdict.not-ready": Text("现在提交很可能被拒绝", "Submitted now, it would very likely be refused"),
@@ -50,6 +60,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "counts": Text(
         "$errors 处会被拒绝 · $warnings 处会被追问 · $notes 处值得一看",
         "would be refused: $errors · would be questioned: $warnings · worth a look: $notes",
+    ),
+    "counts.standing": Text(
+        "以上只算新出现的；上一版就有、仍然存在的还有 $count 处，结论也计入它们。",
+        "Only new ones are counted above; $count more stood before and still do: the verdict counts them.",
     ),
     "hidden": Text(
         "另有 $count 条把握较低的没有列出（--profile strict 可列出）。",
@@ -69,6 +83,9 @@ WORDS: Final[Mapping[str, Text]] = {
     # clauses
     "clauses": Text("条款", "Clauses"),
     "clauses.objected": Text("有问题的条款", "Clauses with an objection"),
+    "clauses.other": Text(
+        "同样的问题在另一版规范里的条款（$count 条）", "The same in the other edition's clauses ($count)"
+    ),
     "clauses.none": Text("没有条款被违反。", "No clause is broken."),
     "clause": Text("条款", "Clause"),
     "clause.verdict": Text("结果", "Result"),
@@ -85,15 +102,15 @@ WORDS: Final[Mapping[str, Text]] = {
     "coverage": Text("看不到的", "What could not be seen"),
     "coverage.line": Text(
         "读了 $files 个文件，$failed 个没有完整解析；第三方库 $third 个，只连接不评判；$unused 个自有文件没有页面用到；"
-        "$texts 段文字中 $known 段完全已知；$open 处代码中看不出。",
+        "$texts 段文字中 $known 段完全已知；另有 $open 处单看代码无法判断。",
         "$files files were read, $failed not parsed in full; $third files of libraries are linked but not judged; "
         "$unused own files are used by no page; of $texts texts $known are known in full; "
-        "$open things are not shown by the code.",
+        "$open things cannot be told from the code.",
     ),
     "coverage.undecided": Text(
-        "代码中看不出，需要人看：$count 处", "Not shown by the code, for a person to look at: $count"
+        "单看代码无法判断、需要人看：$count 处", "Not to be told from the code, for a person to look at: $count"
     ),
-    "coverage.diagnostics": Text("读取时的问题：$count 个", "Met while reading: $count"),
+    "coverage.diagnostics": Text("读取时的问题：$count 个", "Problems met while reading: $count"),
     "coverage.images": Text(
         "图片里的文字、服务器返回的内容看不到。", "Text in pictures and what a server sends cannot be seen."
     ),
@@ -102,13 +119,14 @@ WORDS: Final[Mapping[str, Text]] = {
     "glance": Text("小程序一览", "The program at a glance"),
     "map": Text("页面图", "Page map"),
     "map.about": Text(
-        "方框是页面，从左到右是离首页的点按次数；线是去路，右边是离开小程序的出口。虚线框：没有找到去路的页面。"
-        "粗框：有问题的页面。",
-        "Boxes are pages, left to right by taps from the first page; lines are ways; on the right are the exits "
-        "from the program. Dashed: no way to the page was found. Thick: the page has findings.",
+        "方框是页面，从左到右是从首页起要点按的次数；箭头是跳转，点线箭头回到前面或同一列的页面；最右边是离开小程序的出口。"
+        "粗框：有问题的页面。虚线框：没有发现进入它的入口。图宽于屏幕时可左右滑动。",
+        "Boxes are pages, left to right by taps from the first page; arrows are ways, dotted ones lead back or within "
+        "a column; on the far right are the exits from the program. Thick: the page has findings. Dashed: no way "
+        "into the page was found. Where the map is wider than the screen, it scrolls sideways.",
     ),
     "map.main": Text("主包", "main package"),
-    "map.unreached": Text("没有去路", "no way found"),
+    "map.unreached": Text("没有发现入口", "no way in found"),
     "map.exits": Text("离开小程序", "leaves the program"),
     "map.depth": Text("点按 $depth 次", "taps: $depth"),
     "map.start": Text("首页和标签页", "start and tabs"),
@@ -192,6 +210,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "category.forbidden": Text("不允许的内容", "Content no category allows"),
     "category.qualification": Text("所需资质", "Qualification needed"),
     "category.score": Text("证据分", "Score"),
+    "category.more": Text("另有 $count 个分数较低的类目", "$count more of a lower score"),
     "category.cues": Text("依据", "Cues"),
     "category.insufficient": Text("证据不足，不作判断。", "The evidence is insufficient; nothing is said."),
     # findings
@@ -210,7 +229,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "finding.place": Text("位置", "Place"),
     "finding.excerpt": Text("代码", "Code"),
     "finding.shipped": Text("由源码映射得出；上传的是", "by its source map; what ships is"),
-    "finding.clauses": Text("违反的条款", "Clauses"),
+    "finding.clauses": Text("对应的条款", "Clauses"),
     "finding.why": Text("为什么要紧", "Why it matters"),
     "finding.remedy": Text("怎么改", "How to cure it"),
     "finding.example": Text("例子：违反的写法和改法", "Example: the breach and its cure"),
@@ -268,12 +287,13 @@ WORDS: Final[Mapping[str, Text]] = {
     "filter.state": Text("处理", "Decision"),
     "filter.new": Text("只看新出现的", "Only new ones"),
     "filter.clear": Text("清除筛选", "Clear"),
+    "filter.all": Text("全部", "All"),
     "filter.shown": Text("显示", "Shown"),
     "filter.nothing": Text("没有符合筛选条件的问题。", "No finding passes the filter."),
     "decisions": Text("处理意见", "Decisions"),
     "decisions.name": Text("您的姓名", "Your name"),
     "decisions.unsaved": Text("未导出的处理意见：", "Decisions not exported: "),
-    "decisions.lacking": Text("缺少必填内容的：", "Lacking what they need: "),
+    "decisions.lacking": Text("缺少必填内容的：", "Missing a required field: "),
     "decisions.export": Text("导出 miniaudit-decisions.json", "Export miniaudit-decisions.json"),
     "decisions.import": Text("导入", "Import"),
     "decisions.unread": Text("不是处理意见文件。", "This is no file of decisions."),

@@ -31,6 +31,22 @@ _STEPS: Final = Text(
     "有 $count 条结果的证据步骤因 GitHub 的上限未全部写入",
     "$count results have more steps of evidence than GitHub's limits allow: the rest of the steps is left out",
 )
+# What a kind of notification is, by the beginning of its name.
+_KINDS: Final = (
+    (
+        _UNDECIDED,
+        Text("单看代码无法判断、需要人看的地方", "Something that cannot be told from the code; a person must look"),
+    ),
+    ("left-out-of-xpath", Text("有名称或文字不能用 XPath 查询", "Names or texts that XPath cannot ask for")),
+    (_LEFT_OUT, Text("有内容没有写入本文件", "Something is not in this file")),
+    ("rule-", Text("规则没有运行完", "A rule did not run to its end")),
+    ("syntax-", Text("脚本有无法解析的部分", "Parts of a script cannot be parsed")),
+    ("markup-", Text("WXML 有写错的地方", "WXML that is written wrong")),
+    ("baseline-", Text("旧报告与这次检查的条件不同", "The old report was made in another way than this one")),
+    ("decision-", Text("处理意见不再有效", "A reviewer's decision that no longer holds")),
+    ("suppression-", Text("忽略的写法有误、过期或没有用到", "A suppression that is wrong, expired or unused")),
+    ("", Text("输入有不合要求的地方，其余已检查", "Part of the input is not as it should be; the rest was examined")),
+)
 _NOTES: Final = Text("$count 条通知未写入", "$count notifications are left out")
 
 
@@ -60,7 +76,11 @@ class Notifications:
 
     def kinds(self) -> list[Plain]:
         """Return a description for every kind of notification, in the order the notifications count them."""
-        return [{"id": kind} for kind in self._kinds]
+        return [self._described(kind) for kind in self._kinds]
+
+    def _described(self, kind: str) -> Plain:
+        about = next(text for beginning, text in _KINDS if kind.startswith(beginning)).said_in(self._view.language)
+        return {"id": kind, **{name: message(about) for name in ("shortDescription", "fullDescription", "help")}}
 
     def _note(self, kind: str, level: str, text: Text) -> Plain:
         index = self._kinds.setdefault(kind, len(self._kinds))

@@ -76,6 +76,16 @@ def test_prints_outlive_moved_lines_renamed_files_and_another_layout(
     assert counts(sides(files)) == (0, len(BEFORE.findings), 0)
 
 
+def test_a_renamed_file_keeps_the_findings_whose_print_holds_its_path() -> None:
+    shown = '<view wx:for="{{team}}"><image src="{{item.avatar}}"/><text>{{item.mobile}}</text></view>'
+    old = {"app.json": '{"pages": ["p/p"]}', "p/p.wxml": shown, "p/p.js": "Page({ data: { team: [] } })"}
+    new = {path.replace("p/p", "q/q"): text.replace("p/p", "q/q") for path, text in old.items()}
+    before, now = check(old), check(new)
+    assert "personal-data-of-others" in {each.rule for each in before.findings}
+    found = compare(of_findings(before.findings), of_findings(now.findings))
+    assert counts(found) == (0, len(before.findings), 0)
+
+
 def test_a_script_on_one_line_is_the_same() -> None:
     joined = " ".join(OLD["p/p.js"].split())
     assert counts(sides({**OLD, "p/p.js": joined})) == (0, len(BEFORE.findings), 0)

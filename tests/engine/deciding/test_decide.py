@@ -109,13 +109,40 @@ def test_changed_code_opens_a_decision_again(error: dict[str, Any]) -> None:
 
 
 def test_a_decision_without_a_finding_is_stale(error: dict[str, Any]) -> None:
-    report = checked([{**error, **ACCEPTABLE, "fingerprint": "f" * 24}])
+    report = checked([{**error, **ACCEPTABLE, "fingerprint": "f" * 24, "guard_hash": "0" * 24}])
     assert [d.kind for d in report.diagnostics if d.kind.startswith("decision")] == ["decision-stale"]
+
+
+def test_a_print_that_changed_with_the_name_of_a_file_keeps_its_decision(error: dict[str, Any]) -> None:
+    report = checked([{**error, **ACCEPTABLE, "fingerprint": "f" * 24, "path": "old/old.wxml"}])
+    assert [f.decision.standing.value for f in report.findings if f.decision] == ["holds"]
+    assert not [d for d in report.diagnostics if d.kind.startswith("decision")]
+
+
+def test_a_like_place_written_above_does_not_take_the_decision(error: dict[str, Any]) -> None:
+    line = '<view/>\n<view class="{}">分享到群，立得 50 积分</view>\n<view/>\n'
+    button = '<button open-type="share"/>'
+    (old,) = (f for f in checked([], **{"p_p.wxml": line.format("a") + button}).findings if f.level.value == "error")
+    entry = {**error, **ACCEPTABLE, "fingerprint": old.fingerprint, "guard_hash": old.guard_hash}
+    report = checked([entry], **{"p_p.wxml": line.format("b") + line.format("a") + button})
+    errors = [f for f in report.findings if f.level.value == "error"]
+    assert [f.place.line for f in errors] == [2, 5]
+    assert [f.decision.standing.value if f.decision else None for f in errors] == [None, "holds"]
 
 
 def test_a_program_checked_under_another_path_keeps_them(error: dict[str, Any]) -> None:
     report = checked([{**error, **ACCEPTABLE, "program": "packages/shop"}])
     assert [f.decision.standing.value for f in report.findings if f.decision] == ["holds"]
+
+
+def test_the_copy_of_a_program_does_not_take_its_decision(error: dict[str, Any]) -> None:
+    entry = {**error, **ACCEPTABLE, "program": "b", "path": "b/p/p.wxml"}
+    entries = read(json.dumps({"kind": "miniaudit-decisions", "schema_version": 1, "decisions": [entry]}).encode())
+    settings = Settings(decisions=Decisions(entries, "decisions.json"), excuses=Excuses(today="2026-11-26"))
+    files = {f"{root}/{path}": text for root in ("a", "b") for path, text in PROGRAM.items()}
+    report = audit(open_files(files), BOOK, settings)
+    assert {p.root for p in report.programs} == {"a", "b"}
+    assert [f.program for f in report.findings if f.decision] == ["b"]
 
 
 def test_reports_say_so(error: dict[str, Any]) -> None:

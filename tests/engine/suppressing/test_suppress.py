@@ -104,6 +104,12 @@ def test_a_comment_that_lacks_something_passes_nothing_over(comment: str, kind: 
     assert report.diagnostics[0].place is not None
 
 
+def test_a_rule_written_wrong_is_answered_with_the_nearest() -> None:
+    (told,) = check(marked(f"<!-- miniaudit-ignore {RULE}s: x -->"), Excuses(today="2026-11-26")).diagnostics
+    assert told.kind == "suppression-unknown-rule"
+    assert f"did you mean {RULE}?" in told.message.en
+
+
 def test_prose_that_names_the_words_asks_for_nothing() -> None:
     text = Remark(f"// see miniaudit-ignore {RULE}: how to", 0, 9), Remark("// miniaudit-ignored x: y", 10, 19)
     assert list(directives(text)) == []
