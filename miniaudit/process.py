@@ -37,8 +37,11 @@ class Watchdog:
         self._nowhere = Path(os.devnull).open("wb")  # noqa: SIM115  # as long as the process
 
     def watch(self, seconds: float) -> None:
-        """End the process in so many seconds, unless told otherwise before."""
-        faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
+        """End the process in so many seconds, unless told otherwise before; MemoryError: no room for a thread."""
+        try:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
+        except RuntimeError as error:
+            raise MemoryError from error
 
     @staticmethod
     def rest() -> None:

@@ -18,10 +18,20 @@ if TYPE_CHECKING:
     from miniaudit.cli.many.job import Row, Setup
 
 OUT_OF_MEMORY: Final = 3  # the code that it ends itself with
+_BROKE_DOWN: Final = 4  # the same, where nothing of the kind is foreseen
 
 
 def main() -> None:
     """Read the setup, then paths, on the standard input; write a row for each on the standard output."""
+    try:
+        _serve()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except Exception:  # noqa: BLE001  # whatever it is, the code must not be the one that the watchdog ends us with
+        os._exit(_BROKE_DOWN)
+
+
+def _serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us, and must not take it for a crash
     source, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever prints, prints into no row
@@ -33,10 +43,7 @@ def main() -> None:
         path = job.path(line)
         if setup.seconds is not None:
             watchdog.watch(setup.seconds)
-        try:
-            told = job.packed(_row(path, setup))
-        except MemoryError:
-            os._exit(OUT_OF_MEMORY)
+        told = job.packed(_row(path, setup))
         watchdog.rest()
         out.write(told)
         out.flush()
