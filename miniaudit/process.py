@@ -1,20 +1,22 @@
 """Worker processes of our own: how one is started, and how it ends itself when it takes too much.
 
-What takes too long may run in C, where neither a signal nor a thread of Python's can stop it. The watchdog of
-`faulthandler` is a thread of C's that ends the process, on every system, and whatever becomes of the process that
-waits.
+What takes too long may run in C, where neither a handler nor a thread of Python's can stop it. The system's alarm ends
+the process by itself, whatever becomes of the process that waits, and needs no memory. Windows has none; there the
+watchdog of `faulthandler`, a thread of C's, does it.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
-ENDED_ITSELF: Final = 1  # the code that the watchdog ends a process with
+# The code that the watchdog ends a process with.
+ENDED_ITSELF: Final = 1 if sys.platform == "win32" else -int(signal.SIGALRM)
 LIMITS_MEMORY: Final = sys.platform not in ("win32", "darwin")  # macOS takes the limit and does not keep it
 
 
@@ -34,19 +36,25 @@ class Watchdog:
     """Ends this process when what it watches takes too long."""
 
     def __init__(self) -> None:
-        self._nowhere = Path(os.devnull).open("wb")  # noqa: SIM115  # as long as the process
+        if sys.platform == "win32":
+            self._nowhere = Path(os.devnull).open("wb")  # noqa: SIM115  # as long as the process
+        else:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)  # who started us may ignore it
 
     def watch(self, seconds: float) -> None:
-        """End the process in so many seconds, unless told otherwise before; MemoryError: no room for a thread."""
-        try:
+        """End the process in so many seconds, unless told otherwise before."""
+        if sys.platform == "win32":
             faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
-        except RuntimeError as error:
-            raise MemoryError from error
+        else:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
 
     @staticmethod
     def rest() -> None:
         """End nothing until told to watch again."""
-        faulthandler.cancel_dump_traceback_later()
+        if sys.platform == "win32":
+            faulthandler.cancel_dump_traceback_later()
+        else:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def limit_memory(megabytes: int) -> None:
