@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, matches, plain, quoted, step, words_step
 from miniaudit.detectors.names import is_general, named
-from miniaudit.detectors.place import card_titles, home, share_buttons, share_hook
+from miniaudit.detectors.place import card_titles, elements, home, share_buttons, share_hook
+from miniaudit.facts import values as v
 from miniaudit.facts.switches.asking import Asking
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
@@ -92,8 +93,12 @@ def hook_grants(
 
 
 @supplies("text")
-def only_way(program: Program, *, words: tuple[str, ...]) -> Iterator[Evidence]:
-    """Yield notices that match `words` inside a conditional part of the page that offers a share button."""
+def only_way(program: Program, *, words: tuple[str, ...], flags: tuple[str, ...] = ()) -> Iterator[Evidence]:
+    """Yield notices that match `words` inside a conditional part of the page that offers a share button.
+
+    A part without such words counts where the data that shows it has a name that matches `flags`.
+    """
+    met = set()
     for shown in program.readings:
         if shown.element < 0 or shown.role is not Role.LABEL or not matches(shown.text, words):
             continue
@@ -103,8 +108,31 @@ def only_way(program: Program, *, words: tuple[str, ...]) -> Iterator[Evidence]:
         inside = program.within(shown.path, around[0]) if around else frozenset()
         button = next((b for b in share_buttons(program, home(program, shown.path)) if b[1] in inside), None)
         if button is not None:
+            met.add(button)
             steps = [words_step(shown), step(Kind.GATE, "only-share", element_site(program, *button))]
             yield evidence(shown.site, steps, plain(shown.text), {"text": quoted(shown.text)})
+    for button, flag, guarded in _flagged(program, flags):
+        if button not in met:
+            site = element_site(program, *button)
+            steps = [
+                step(Kind.GATE, "shown-while", element_site(program, button[0], guarded), flag=flag),
+                step(Kind.WIRING, "only-share", site),
+            ]
+            yield evidence(site, steps, f"{button[0]} {flag}", {"text": flag})
+
+
+def _flagged(program: Program, flags: tuple[str, ...]) -> Iterator[tuple[tuple[str, int], str, int]]:
+    """Yield share buttons with data named in `flags` that shows them, and the element that this stands on."""
+    for path, index in elements(program, open_type="share"):
+        if not program.is_shown(path, index):
+            continue
+        for around in program.around(path, index):
+            tests = [guard.test for guard in program.element(path, around).guards if guard.holds]
+            names = [test.name for test in tests if isinstance(test, v.Free)]
+            flag = next((name for name in names if matches(name, flags)), None)
+            if flag is not None:
+                yield (path, index), flag, around
+                break
 
 
 def _ways_to_share(program: Program, where: str, *, empty_hooks: bool) -> Iterator[Step]:
