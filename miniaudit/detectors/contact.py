@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
+from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import (
     best_trigger,
     element_site,
@@ -155,7 +156,7 @@ def _is_listed(program: Program, path: str, index: int) -> bool:
 
 
 def _beside(program: Program, call: Call) -> Iterator[Shown]:
-    """Yield the words on and around the buttons that make a call, and of the dialog it answers."""
+    """Yield the words on and around the buttons that make a call, of the dialog it answers, and of what answers it."""
     for trigger in program.triggers(call.path, call.function):
         if trigger.element is not None:
             yield from _near(program, trigger.element.path, trigger.element.element)
@@ -164,6 +165,10 @@ def _beside(program: Program, call: Call) -> Iterator[Shown]:
                 asked = shown.call if shown.role is Role.DIALOG else None
                 if asked is not None and (asked.path, asked.function) in trigger.steps:
                     yield shown
+    answers = set(answered(program, call.path, call.start))
+    for shown in program.texts if answers else ():
+        if shown.call is not None and (shown.call.path, shown.call.function) in answers:
+            yield shown
 
 
 def _near(program: Program, path: str, index: int) -> Iterator[Shown]:
