@@ -92,6 +92,8 @@ def _builtin(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]
     match callee:
         case v.Free(name="getApp"):
             return _app(evaluator)
+        case v.Free(name="Behavior") if arguments:
+            return iter(look(arguments[0]))
         case v.Free(name="Promise") if call.is_new:
             return _promise(evaluator, path, call)
         case v.Free(name=name) if name in _THROUGH and arguments:

@@ -50,7 +50,10 @@ class Evaluator:
         self._for_now: dict[tuple[str, v.Value], tuple[tuple[Found, ...], int]] = {}
         self._until: list[list[tuple[str, v.Value]]] = [[] for _ in range(_DEPTH + 1)]
         self._steps = 0  # left for the question asked from outside
-        self._by_object = {place: index for index, built in enumerate(instances) for place in built.objects}
+        self._by_object: dict[tuple[str, int], list[int]] = {}
+        for index, built in enumerate(instances):
+            for place in built.objects:
+                self._by_object.setdefault(place, []).append(index)
         self._by_stem: dict[str, int] = {}
         for index, built in enumerate(instances):
             if built.kind != "behavior":
@@ -153,7 +156,7 @@ class Evaluator:
             owner = functions[function].owner
             place = path, self.linkage.scripts[path].objects[owner].start if owner >= 0 else -1
             if place in self._by_object:
-                return (Instance(self._by_object[place]),)
+                return tuple(Instance(index) for index in self._by_object[place][:_BREADTH])
             if (path, function) in self._borrowed:
                 return tuple(Instance(index) for index in self._borrowed[path, function][:_BREADTH])
             if owner >= 0:
