@@ -322,6 +322,25 @@ class Evaluator:
                 yield from self._data(index, (name,))
         for given in islice(self.linkage.template_data(path, value), _BREADTH):
             yield from self._meanings(given.path, given.value)
+        yield from self._wxs(path, name)
+
+    def _wxs(self, path: str, name: str) -> Iterator[Found]:
+        """Yield what the wxs module of a template exports; of one that is written in the template, its constants."""
+        for module, source, facts in self.linkage.markups[path].scripts:
+            if module != name:
+                continue
+            target = self.linkage.package.resolver.wxs(path, source) if source else None
+            if target in self.linkage.scripts:
+                exports = self.linkage.exports(target)
+                entries = tuple(v.Entry(key, given, *v.span(given)) for key, given in exports.items() if key != "*")
+                yield Found(target, v.Mapping(entries, (), 0, 0))
+                yield from self._meanings(target, exports["*"]) if "*" in exports else ()
+            elif facts is not None:
+                given = dict(facts.exports)
+                whole = given.pop("*", None)
+                held = whole.entries if isinstance(whole, v.Mapping) else ()
+                entries = (*held, *(v.Entry(key, value, *v.span(value)) for key, value in given.items()))
+                yield Found(path, v.Mapping(tuple(e for e in entries if isinstance(e.value, v.Known)), (), 0, 0))
 
 
 def _first(found: Iterator[Found]) -> tuple[Found, ...]:
