@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
+from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import (
     best_trigger,
     element_site,
@@ -19,7 +20,7 @@ from miniaudit.detectors.chain import (
 from miniaudit.detectors.opened import can_come_up, is_opened
 from miniaudit.detectors.outward import chats, pictures
 from miniaudit.detectors.place import elements, home
-from miniaudit.detectors.reading import asked_in, page_stems, read_on
+from miniaudit.detectors.reading import asked_in, page_stems, read_on, told_in
 from miniaudit.facts.origins import Source
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
@@ -157,12 +158,13 @@ def _is_listed(program: Program, path: str, index: int) -> bool:
 
 
 def _beside(program: Program, call: Call) -> Iterator[Shown]:
-    """Yield the words on and around the buttons that make a call, and of the dialog it answers."""
+    """Yield the words on and around the buttons that make a call, of the dialog it answers, and of what answers it."""
     for trigger in program.triggers(call.path, call.function):
         if trigger.element is not None:
             yield from _near(program, trigger.element.path, trigger.element.element)
         if "wx.showModal" in trigger.through:
             yield from asked_in(program, trigger.steps)
+    yield from told_in(program, answered(program, call.path, call.start))
 
 
 def _near(program: Program, path: str, index: int) -> Iterator[Shown]:

@@ -22,20 +22,33 @@ if TYPE_CHECKING:
 
 _READ: Final = frozenset({Role.LABEL, Role.DIALOG, Role.TITLE, Role.TOAST, Role.CODE})
 _LONGEST: Final = 1200  # characters; the rules of a campaign are long
+_LINES: Final = 3  # that a reader takes in with the one before
 _BOXES: Final = frozenset({"input", "textarea"})
 
 
 @supplies("text")
-def condition(
-    program: Program, *, words: tuple[str, ...], benefits: tuple[str, ...], unless: tuple[str, ...] = ()
+def condition(  # noqa: PLR0913  # every one is an option of its own
+    program: Program,
+    *,
+    words: tuple[str, ...],
+    benefits: tuple[str, ...],
+    asks: tuple[str, ...] = (),
+    pays: tuple[str, ...] = (),
+    unless: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
-    """Yield texts that make following an account a condition of one of `benefits`, with what shows the account."""
+    """Yield texts that make following an account a condition of one of `benefits`, with what shows the account.
+
+    A text that only `asks` counts where one of the next lines `pays`.
+    """
     met = set()
     for shown in (*program.texts, *program.strings):
         where = home(program, shown.path)
         if where in met or shown.role not in _READ or len(plain(shown.text)) > _LONGEST:
             continue
-        if not matches(shown.text, words) or matches(shown.text, unless) or not can_come_up(program, shown):
+        told = matches(shown.text, words) or (
+            matches(shown.text, asks) and any(matches(line.text, pays) for line in _next_lines(program, shown))
+        )
+        if not told or matches(shown.text, unless) or not can_come_up(program, shown):
             continue
         pages = tuple(dict.fromkeys((where, *page_stems(program, shown.path))))
         steps = [words_step(shown), *_depends(program, shown, pages, benefits), *_ways(program, pages)]
@@ -58,6 +71,15 @@ def code_from_account(program: Program, *, words: tuple[str, ...], unless: tuple
         if box is not None:
             met.add(where)
             yield evidence(shown.site, [words_step(shown), box], plain(shown.text)[:60], {"text": quoted(shown.text)})
+
+
+def _next_lines(program: Program, shown: Shown) -> tuple[Shown, ...]:
+    """Return the texts that follow in a template, next to a text or next to the element it stands in."""
+    if shown.element < 0:
+        return ()
+    parent = program.element(shown.path, shown.element).parent
+    beside = program.words_in(shown.path, parent) if parent >= 0 else program.texts_in(shown.path)
+    return tuple(sorted((s for s in beside if s.start >= shown.end), key=lambda s: s.start))[:_LINES]
 
 
 def _depends(program: Program, shown: Shown, pages: tuple[str, ...], benefits: tuple[str, ...]) -> Iterator[Step]:

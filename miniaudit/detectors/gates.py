@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from miniaudit.model.evidence import Evidence
 
 _DEPTH: Final = 2  # calls between a hook and what it sets
+_LONGER: Final = frozenset({">", ">=", "<", "<="})
 _RETURNS: Final = ("onShow", "show")
 
 
@@ -61,7 +62,7 @@ def _flags(program: Program, hook: ShareHook) -> Iterator[_Flag]:
     for path, function in program.reached_from(hook.path, hook.function, _DEPTH):
         facts = program.evaluator.linkage.scripts[path]
         for write in facts.writes:
-            if write.function == function and _is_set(write.value):
+            if write.function == function and _is_set(program, path, write.value):
                 site = Site(path, Span(write.start, write.end))
                 if isinstance(write.target, v.Variable):
                     yield _Flag(facts.variables[write.target.number].name, (path, write.target.number), site)
@@ -78,13 +79,26 @@ def _flags_of_data(program: Program, path: str, call: CallSite) -> Iterator[_Fla
     if isinstance(argument, v.Mapping) and isinstance(call.callee, v.Field):
         for index in _instances(program, path, call.callee.of):
             for entry in argument.entries:
-                if isinstance(entry.key, str) and _is_set(entry.value):
+                if isinstance(entry.key, str) and _is_set(program, path, entry.value):
                     yield _Flag(entry.key, index, Site(path, Span(entry.key_start, entry.key_end)))
 
 
-def _is_set(value: v.Value) -> bool:
-    """Tell whether a value is a plain yes; a counter, a text or what comes from elsewhere is no flag."""
+def _is_set(program: Program, path: str, value: v.Value) -> bool:
+    """Tell whether a value is a plain yes, or the time; a counter, a text or what comes from elsewhere is no flag."""
+    if isinstance(value, v.Result):
+        return _is_time(program.evaluator.linkage.scripts[path].calls[value.call])
     return isinstance(value, v.Known) and (value.value is True or value.value == 1)
+
+
+def _is_time(call: CallSite) -> bool:
+    """Tell whether a call gives the time: `Date.now()`, `new Date()`, `new Date().getTime()`."""
+    match call.callee:
+        case v.Free(name="Date"):
+            return not call.arguments
+        case v.Field(of=v.Free(name="Date"), key="now") | v.Field(key="getTime"):
+            return True
+        case _:
+            return False
 
 
 def _instances(program: Program, path: str, value: v.Value) -> set[int]:
@@ -145,7 +159,17 @@ def _asks(program: Program, path: str, guard: Guard, flag: _Flag) -> bool:
         return _is_flag(program, path, test.test, flag) or any(_is_flag(program, path, o, flag) for o in test.options)
     if isinstance(test, v.Operation) and test.operator in ("==", "==="):
         return any(_is_flag(program, path, operand, flag) for operand in test.operands)
+    if isinstance(test, v.Operation) and test.operator in _LONGER:
+        return any(_is_while(program, path, operand, flag) for operand in test.operands)
     return _is_flag(program, path, test, flag)
+
+
+def _is_while(program: Program, path: str, value: v.Value, flag: _Flag) -> bool:
+    """Tell whether a value is the time since a flag was set: `Date.now() - shared`, perhaps by way of a name."""
+    for found in (value, *(f.value for f in program.evaluator.meanings(path, value) if f.path == path)):
+        if isinstance(found, v.Operation) and found.operator == "-":
+            return any(_is_flag(program, path, operand, flag) for operand in found.operands[1:])
+    return False
 
 
 def _is_flag(program: Program, path: str, value: v.Value, flag: _Flag) -> bool:

@@ -8,6 +8,7 @@ from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, quoted, step, words_step
 from miniaudit.detectors.place import stem
 from miniaudit.facts import values as v
+from miniaudit.facts.texts import Role
 from miniaudit.facts.triggers import Begin
 from miniaudit.model.evidence import Kind
 
@@ -30,7 +31,7 @@ _LEADS: Final = frozenset({"navigator", "open-data-item", "functional-page-navig
 def never_closed(program: Program) -> Iterator[Evidence]:
     """Yield elements that cover the screen as a page opens, under a flag that no code takes back.
 
-    What leads on to another page from within is a way out.
+    What leads on to another page from within is a way out. A layer over nothing but pictures is the page itself.
     """
     covering = {
         name
@@ -42,7 +43,12 @@ def never_closed(program: Program) -> Iterator[Evidence]:
         for index, element in enumerate(markup.elements):
             flag = _flag(element)
             is_layer = flag and program.is_shown(path, index) and covering.intersection(_classes(element))
-            if is_layer and _stays(program, path, flag) and not _leads_on(program, path, index):
+            if (
+                is_layer
+                and _covers(program, path, index)
+                and _stays(program, path, flag)
+                and not _leads_on(program, path, index)
+            ):
                 yield _found(program, path, index, flag)
 
 
@@ -70,6 +76,21 @@ def _classes(element: Element) -> list[str]:
         return []
     parts = attribute.value.parts if isinstance(attribute.value, v.Joined) else (attribute.value,)
     return [name for part in parts if isinstance(part, v.Known) for name in str(part.value).split()]
+
+
+def _covers(program: Program, path: str, index: int) -> bool:
+    """Tell whether words or a component stand under a layer whatever the page's data are."""
+    elements = program.markups[path].elements
+    layer = program.within(path, index) | frozenset(program.around(path, index))
+    worded = {shown.element for shown in program.texts_in(path) if shown.role is Role.LABEL}
+    used = program.evaluator.linkage.components
+    tags = frozenset[str]().union(*(used.get(stem, ()) for stem in program.evaluator.linkage.shown_by(path)))
+    return any(
+        (number in worded or element.tag in tags)
+        and number not in layer
+        and not any(elements[i].guards for i in program.around(path, number))
+        for number, element in enumerate(elements)
+    )
 
 
 def _stays(program: Program, path: str, flag: str) -> bool:

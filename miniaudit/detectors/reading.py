@@ -57,17 +57,22 @@ def _pages_of(program: Program, shown: Shown) -> Collection[str]:
 
 def asked_in(program: Program, functions: Iterable[tuple[str, int]]) -> Iterator[Shown]:
     """Yield the texts of the dialogs that functions, each a path and a number, put to the user."""
-    dialogs = _dialogs(program)
-    found = (dialog for function in set(functions) for dialog in dialogs.get(function, ()))
-    yield from (shown for _, shown in sorted(found, key=lambda dialog: dialog[0]))
+    return (shown for shown in told_in(program, functions) if shown.role is Role.DIALOG)
+
+
+def told_in(program: Program, functions: Iterable[tuple[str, int]]) -> Iterator[Shown]:
+    """Yield the texts that functions, each a path and a number, show by their calls."""
+    known = _told(program)
+    found = (told for function in set(functions) for told in known.get(function, ()))
+    yield from (shown for _, shown in sorted(found, key=lambda told: told[0]))
 
 
 @once
-def _dialogs(program: Program) -> Mapping[tuple[str, int], Sequence[tuple[int, Shown]]]:
-    """Return the texts of dialogs, each with its place among all texts, by the function that shows them."""
+def _told(program: Program) -> Mapping[tuple[str, int], Sequence[tuple[int, Shown]]]:
+    """Return the texts that calls show, each with its place among all texts, by the function around the call."""
     found: dict[tuple[str, int], list[tuple[int, Shown]]] = {}
     for place, shown in enumerate(program.texts):
-        if shown.role is Role.DIALOG and shown.call is not None:
+        if shown.call is not None:
             found.setdefault((shown.call.path, shown.call.function), []).append((place, shown))
     return found
 

@@ -45,21 +45,27 @@ def sent_out(program: Program, *, asked: tuple[str, ...], refused: tuple[str, ..
 
 
 @supplies("target")
-def led_there_too(program: Program) -> Iterator[Evidence]:
-    """Yield dialogs with two answers, both of which lead out of the program, or to the same page where one pays."""
+def led_there_too(program: Program, *, refused: tuple[str, ...]) -> Iterator[Evidence]:
+    """Yield dialogs with two answers, both of which lead out of the program, or to the same page where one pays.
+
+    A button that is labelled with something other than `refused` offers a second choice.
+    """
     paying = {page for name in _PAYS for call in program.calls.get(name, ()) for page, _ in pages_with(program, call)}
     ways = _ways(program, paying)
     for dialog in program.calls.get(_DIALOG, ()) if ways else ():
+        label = program.option(dialog, "cancelText")
+        if label is not None and not any(matches(spelled.text, refused) for spelled in label.texts):
+            continue
         if platform_calls.option(program.evaluator, dialog, "showCancel") or is_dead(program, dialog):
             continue
         for path, function in answered(program, dialog.path, dialog.start, called="success"):
             agreed: dict[str, CallSite] = {}
-            refused: dict[str, CallSite] = {}
+            other: dict[str, CallSite] = {}
             for here in program.evaluator.linkage.calls_in(path, function):
-                answer = refused if any(_is_refusal(guard) for guard in here.guards) else agreed
+                answer = other if any(_is_refusal(guard) for guard in here.guards) else agreed
                 answer |= dict.fromkeys(_led_to(program, path, here, ways), here)
-            for target in agreed.keys() & refused.keys():
-                place = Site(path, Span(refused[target].start, refused[target].callee_end))
+            for target in agreed.keys() & other.keys():
+                place = Site(path, Span(other[target].start, other[target].callee_end))
                 steps = [
                     step(Kind.WIRING, "calls", dialog.site, call=_DIALOG),
                     step(Kind.TARGET, "refusal-leads-there", place, target=target),

@@ -64,7 +64,8 @@ def dialog(
 ) -> Iterator[Evidence]:
     """Yield dialogs about authorisation (`words`) with one answer.
 
-    Where a user starts, on the first page and the tabs, those that come up by themselves about `on_open` too.
+    Where a user starts, on the first page and the tabs, those that come up by themselves about `on_open` too. One of
+    its texts that matches `unless` speaks for the others, but where the answer opens the platform's settings.
     """
     starts = {page.path for page in program.package.pages if page.is_entry or page.is_tab}
     for call in program.calls.get("wx.showModal", ()):
@@ -74,7 +75,9 @@ def dialog(
         opened = next(unasked(program, call), None)
         wanted = words + on_open if opened is not None and opened.stem in starts | {"app"} else words
         said = [given.texts for name in ("content", "title") if (given := program.option(call, name))]
-        if any(texts and all(matches(s.text, unless) for s in texts) for texts in said):
+        if not _leads_to_settings(program, call) and any(
+            texts and all(matches(s.text, unless) for s in texts) for texts in said
+        ):
             continue
         for texts in said:
             text = next((s for s in texts if matches(s.text, wanted) and not matches(s.text, unless)), None)
@@ -145,6 +148,12 @@ def _one_answer(program: Program, call: Call) -> Step | None:
             if _either(inner.guards):
                 return step(Kind.GATE, "both-answers", inner.site, call=inner.name)
     return None
+
+
+def _leads_to_settings(program: Program, call: Call) -> bool:
+    known = _ways_to_settings(program)
+    places = answered(program, call.path, call.start, called="success")
+    return any(inner.name == "wx.openSetting" for place in places for inner in known.get(place, ()))
 
 
 @once

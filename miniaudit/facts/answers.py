@@ -92,6 +92,8 @@ def _builtin(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]
     match callee:
         case v.Free(name="getApp"):
             return _app(evaluator)
+        case v.Free(name="Behavior") if arguments:
+            return iter(look(arguments[0]))
         case v.Free(name="Promise") if call.is_new:
             return _promise(evaluator, path, call)
         case v.Free(name=name) if name in _THROUGH and arguments:
@@ -253,7 +255,13 @@ def _given_by_own(evaluator: Evaluator, path: str, call: CallSite, position: int
 
 
 def formatted(evaluator: Evaluator, path: str, value: v.Operation, operands: tuple[v.Value, ...]) -> Iterator[Found]:
-    """Yield where the arguments of a wxs function come from: it formats what it is given, as a rule."""
+    """Yield what a wxs function gives back, and where its arguments come from: it formats them, as a rule."""
+    for found in evaluator.meanings(path, operands[0]):
+        if isinstance(found.value, v.Code):
+            for returned in evaluator.linkage.scripts[found.path].functions[found.value.function].returns:
+                for given in evaluator.meanings(found.path, returned):
+                    if isinstance(given.value, v.Known | v.Joined):
+                        yield given
     for operand in operands[1:]:
         for found in evaluator.meanings(path, operand):
             if isinstance(found.value, Origin):

@@ -54,7 +54,10 @@ class Evaluator:
         self._for_now: dict[tuple[str, v.Value], tuple[tuple[Found, ...], int]] = {}
         self._until: list[list[tuple[str, v.Value]]] = [[] for _ in range(_DEPTH + 1)]
         self._steps = 0  # left for the question asked from outside
-        self._by_object = {place: index for index, built in enumerate(instances) for place in built.objects}
+        self._by_object: dict[tuple[str, int], list[int]] = {}
+        for index, built in enumerate(instances):
+            for place in built.objects:
+                self._by_object.setdefault(place, []).append(index)
         self._by_stem: dict[str, int] = {}
         for index, built in enumerate(instances):
             if built.kind != "behavior":
@@ -157,7 +160,7 @@ class Evaluator:
             owner = functions[function].owner
             place = path, self.linkage.scripts[path].objects[owner].start if owner >= 0 else -1
             if place in self._by_object:
-                return (Instance(self._by_object[place]),)
+                return tuple(Instance(index) for index in self._by_object[place][:_BREADTH])
             if (path, function) in self._borrowed:
                 return tuple(Instance(index) for index in self._borrowed[path, function][:_BREADTH])
             if owner >= 0:
@@ -336,6 +339,25 @@ class Evaluator:
                 yield from self._data(index, (name,))
         for given in islice(self.linkage.template_data(path, value), _BREADTH):
             yield from self._meanings(given.path, given.value)
+        yield from self._wxs(path, name)
+
+    def _wxs(self, path: str, name: str) -> Iterator[Found]:
+        """Yield what the wxs module of a template exports; of one that is written in the template, its constants."""
+        for module, source, facts in self.linkage.markups[path].scripts:
+            if module != name:
+                continue
+            target = self.linkage.package.resolver.wxs(path, source) if source else None
+            if target in self.linkage.scripts:
+                exports = self.linkage.exports(target)
+                entries = tuple(v.Entry(key, given, *v.span(given)) for key, given in exports.items() if key != "*")
+                yield Found(target, v.Mapping(entries, (), 0, 0))
+                yield from self._meanings(target, exports["*"]) if "*" in exports else ()
+            elif facts is not None:
+                given = dict(facts.exports)
+                whole = given.pop("*", None)
+                held = whole.entries if isinstance(whole, v.Mapping) else ()
+                entries = (*held, *(v.Entry(key, value, *v.span(value)) for key, value in given.items()))
+                yield Found(path, v.Mapping(tuple(e for e in entries if isinstance(e.value, v.Known)), (), 0, 0))
 
 
 def _first(found: Iterator[Found]) -> tuple[Found, ...]:

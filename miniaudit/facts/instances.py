@@ -31,9 +31,16 @@ def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve, known: Known) -> 
     builder = Builder(scripts, resolve)
     found = [built for path, facts in scripts.items() for built in builder.of(path, facts)]
     whole = (*found, *Bundles(scripts, builder, known).find({built.stem for built in found}))
+    whole = _without_merged(whole)
     for built in whole:
         builder.borrow(built)
     return whole
+
+
+def _without_merged(whole: tuple[Built, ...]) -> tuple[Built, ...]:
+    """Leave out the behaviors that pages and components are made of: what they say is said there."""
+    merged = frozenset[tuple[str, int]]().union(*(built.objects for built in whole if built.kind != "behavior"))
+    return tuple(built for built in whole if built.kind != "behavior" or not built.objects <= merged)
 
 
 class Builder:

@@ -33,6 +33,10 @@ def _name(evaluator: Evaluator, path: str, callee: v.Value, depth: int) -> str:
     match callee:
         case v.Field(key=str(key)):
             return _field(evaluator, path, callee, key, depth)
+        case v.Field(of=of, key=key) if not isinstance(key, str) and is_platform(evaluator, path, of, depth - 1):
+            keys = (found.value for found in evaluator.meanings(path, key))  # wx[name]
+            named = (k.value for k in keys if isinstance(k, v.Known) and isinstance(k.value, str))
+            return next((f"wx.{name}" for name in named), "")
         case v.Variable(number=index):
             for value in evaluator.linkage.scripts[path].variables[index].values:
                 if name := _name(evaluator, path, value, depth - 1):

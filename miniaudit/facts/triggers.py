@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MOST: Final = 24  # ways to one function
 _DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
 
+_FRONT: Final = frozenset({"wx.onAppShow", "wx.onShow"})  # the latter is a mini-game's
+
 # Events that come without the user.
 _OF_ITSELF: Final = frozenset(
     {
@@ -103,7 +105,11 @@ class Triggers:
             for edge in self._graph.callers(path, function):
                 if (edge.path, edge.function) not in met:
                     met.add((edge.path, edge.function))
-                    pending.append((edge.path, edge.function, self._passed(edge, through), steps))
+                    passed = self._passed(edge, through)
+                    if passed != through and passed[-1] in _FRONT:
+                        yield Trigger(Begin.OPEN, "onShow", "app", None, passed, steps)
+                    else:
+                        pending.append((edge.path, edge.function, passed, steps))
 
     def _passed(self, edge: Edge, through: tuple[str, ...]) -> tuple[str, ...]:
         """Add the interface that runs a callback to those on the way."""

@@ -58,6 +58,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     ),
     "leads-to": Text("转到 $target", "it leads to $target"),
     "first-page": Text("$page 是首页或标签页", "$page is the first page or a tab"),
+    "shown-while": Text("由 $flag 控制显示", "$flag makes it show"),
     "only-share": Text("同一提示里只有分享按钮", "the same notice offers a share button"),
     "no-cancel": Text("对话框没有取消按钮", "the dialog has no cancel button"),
     "both-answers": Text("无论确定还是取消都会调用 $call", "$call follows whatever the user answers"),

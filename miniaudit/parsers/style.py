@@ -53,7 +53,7 @@ class Appearance(NamedTuple):
     hidden: bool = False  # display: none, visibility: hidden, or no size at all
     transparent: bool = False
     fixed: bool = False  # fixed or absolute position
-    covering: bool = False  # fixed, and as wide and high as the screen
+    covering: bool = False  # fixed, as wide and high as the screen, and not behind what else is on it
     font_size: float | None = None  # in rpx
 
 
@@ -89,6 +89,7 @@ def appearance(declared: tuple[Declaration, ...]) -> Appearance:
         transparent=_number(by_name.get("opacity", "1")) == 0,
         fixed=fixed,
         covering=fixed
+        and not by_name.get("z-index", "").startswith("-")
         and (all(size in _COVERS for size in sizes) or all(edge is not None and _rpx(edge) == 0 for edge in edges)),
         font_size=_rpx(by_name.get("font-size", "")),
     )

@@ -22,3 +22,17 @@ def test_a_method_of_a_page_may_be_called_what_libraries_read(tmp_path: Path, na
     program = facts.build(open_path(tmp_path).programs[0])
     call = program.calls["wx.navigateTo"][0]
     assert [trigger.name for trigger in program.triggers(call.path, call.function)] == ["tap"]
+
+
+def test_a_behavior_of_another_module_is_part_of_the_component(tmp_path: Path) -> None:
+    files = {
+        "app.json": '{"pages": ["a"]}', "a.js": "Page({})", "a.wxml": "<x-a/>",
+        "a.json": '{"usingComponents": {"x-a": "/x"}}', "x.json": '{"component": true}', "x.wxml": "<view/>",
+        "x.js": "const b = require('./b'); Component({ behaviors: [b], lifetimes: { attached() { this.go() } } })",
+        "b.js": "module.exports = Behavior({ ready() { this.own() }, methods: { go() { wx.hideToast() } } })",
+    }  # fmt: skip
+    for file, content in files.items():
+        (tmp_path / file).write_text(content, "utf-8")
+    program = facts.build(open_path(tmp_path).programs[0])
+    call = program.calls["wx.hideToast"][0]
+    assert [(t.name, t.stem) for t in program.triggers(call.path, call.function)] == [("attached", "x")]

@@ -156,3 +156,35 @@ def test_a_component_that_no_page_places_meets_nobody() -> None:
         {"pages/a/a.json": '{"usingComponents": {"x-b": "/b"}}', "b.wxml": "<view/>", "b.js": "Component({})"}
     )
     assert found.pages_of("b.wxml") == ()
+
+
+def test_words_of_a_wxs_module() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": (
+                '<wxs module="m" src="./m.wxs"/><wxs module="n">module.exports = { own: "写在模板里" }</wxs>'
+                "<view>{{m.word}}</view><view>{{m.state(1)}}</view><view>{{n.own}}</view>"
+            ),
+            "pages/a/m.wxs": (
+                "var word = '来自模块'; function state(n) { if (n) return '已付款'; return '未付款' }"
+                "module.exports = { word: word, state: state }"
+            ),
+            "pages/a/a.js": "Page({})",
+        }
+    )
+    assert {shown.text for shown in found.texts} >= {"来自模块", "已付款", "未付款", "写在模板里"}
+
+
+def test_an_interface_by_a_computed_name() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view bindtap="go">去</view>',
+            "pages/a/a.js": "const n = 'set' + 'Clipboard' + 'Data'; Page({ go() { wx[n]({ data: 'x' }) } })",
+        }
+    )
+    assert spelled(found, "wx.setClipboardData", "data") == {"x"}
+
+
+def test_the_program_comes_back_to_the_front() -> None:
+    found = program({"app.js": "wx.onAppShow(() => wx.getClipboardData({}))", "pages/a/a.js": "Page({})"})
+    assert ("open", "onShow", ("wx.onAppShow",)) in begins(found, "wx.getClipboardData")
