@@ -28,7 +28,7 @@ def in_ever_larger_pieces(text: str) -> int:
 
 
 def from_every_place_to_the_end(text: str) -> int:
-    return sum(text.find("b", start) for start in range(len(text)))
+    return sum(in_one_pass(text[start:]) for start in range(len(text)))
 
 
 def with_a_pattern_that_turns_back(text: str) -> object:
