@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -41,7 +42,7 @@ def test_the_program_has_eight_lines_and_is_the_same_in_both() -> None:
     assert program(READMES["en"]) == program(READMES["zh"])
 
 
-@pytest.mark.parametrize("mark", ["sample", "test"])
+@pytest.mark.parametrize("mark", ["sample", "test", "many", "completion"])
 def test_each_command_stands_between_its_marks(mark: str) -> None:
     found = [
         re.search(rf"<!-- {mark} command -->\n```sh\n[^\n]+\n```\n<!-- end -->", text) for text in READMES.values()
@@ -49,6 +50,17 @@ def test_each_command_stands_between_its_marks(mark: str) -> None:
     assert found[0]
     assert found[1]
     assert found[0][0] == found[1][0]
+
+
+def test_many_paths_give_a_row_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.search(r"miniaudit (check) samples/\*/ (--format jsonl=)rows.jsonl ([^\n]+)", READMES["en"])
+    assert found
+    paths = sorted(f"samples/{path.name}" for path in (ROOT / "samples").iterdir() if path.is_dir())
+    monkeypatch.chdir(ROOT)
+    given = [found[1], *paths, *f"{found[2]}{tmp_path / 'rows.jsonl'} {found[3]}".split()]
+    assert CliRunner().invoke(main, given).exit_code == 0
+    rows = (tmp_path / "rows.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row)["checked"] for row in rows] == [{"path": path, "exit_code": 0} for path in paths]
 
 
 def test_both_have_the_same_parts() -> None:
