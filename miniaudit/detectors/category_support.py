@@ -9,6 +9,7 @@ from miniaudit.detectors.category import cue_step
 from miniaudit.detectors.chain import evidence, quoted, step
 from miniaudit.detectors.weighing.forbidden import mainly
 from miniaudit.detectors.weighing.scores import weigh
+from miniaudit.facts import routes
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
@@ -50,7 +51,7 @@ def seen(program: Program, name: str, table: CueTable) -> Seen | None:
 
 def _taps(program: Program, hit: Hit) -> int | None:
     """Return how many taps from the start the nearest file is that holds a cue."""
-    manifest, depths = program.package.manifest, program.depths
+    manifest, depths = program.package.manifest, routes.depths(program)
     if manifest in hit.files:
         return 0
     pages = {page for path in hit.files for page in program.pages_of(path)}

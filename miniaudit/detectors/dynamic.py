@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import evidence, matches, quoted, step
+from miniaudit.facts import interpreters
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.origins import Origin, Source
@@ -48,7 +49,7 @@ def runs_text(program: Program, *, unless: tuple[str, ...] = ()) -> Iterator[Evi
 @supplies("name")
 def interpreter(program: Program, *, names: tuple[str, ...]) -> Iterator[Evidence]:
     """Yield scripts that evaluate syntax trees, and modules in use whose name matches `names`."""
-    for found in program.interpreters:
+    for found in interpreters.find(program):
         steps = [step(Kind.WIRING, "evaluates", found.site, count=str(found.kinds))]
         if matches(found.site.path, names):
             steps.append(step(Kind.WORDS, "called", found.site, text=quoted(found.site.path)))

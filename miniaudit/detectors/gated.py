@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.detectors.chain import matches, quoted, step
 from miniaudit.detectors.place import home, stem
+from miniaudit.facts import switches
 from miniaudit.facts import values as v
 from miniaudit.facts.switches import Act
 from miniaudit.model.evidence import Kind
@@ -55,7 +56,7 @@ class Met(NamedTuple):
 
 def on_pages(program: Program, accepts: Callable[[Gate], bool]) -> Iterator[Met]:
     """Yield, for each switch and page, the gates that are accepted and that a user can reach."""
-    for switch in program.switches:
+    for switch in switches.find(program):
         by_stem: dict[str, list[Gate]] = {}
         for gate in switch.gates:
             if program.pages_of(gate.site.path) and accepts(gate):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, step
 from miniaudit.detectors.place import share_buttons
+from miniaudit.facts import share_hooks
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.origins import Instance
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
     from miniaudit.facts.file_facts import CallSite, Guard
-    from miniaudit.facts.program import ShareHook
+    from miniaudit.facts.share_hooks import ShareHook
     from miniaudit.model.evidence import Evidence
 
 _DEPTH: Final = 2  # calls between a hook and what it sets
@@ -40,7 +41,7 @@ def opened_by_sharing(program: Program) -> Iterator[Evidence]:
 
     In the template the share button must stand where the flag is not set, as a locked page has it.
     """
-    for hook in program.share_hooks:
+    for hook in share_hooks.find(program):
         for flag in _flags(program, hook):
             acted = next(_acts_on_return(program, hook, flag), None)
             shown = None if acted else next(_shown_for(program, hook, flag), None)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.detectors.chain import matches, plain
-from miniaudit.detectors.once import once
 from miniaudit.detectors.pictures import drawn_texts
 from miniaudit.detectors.place import card_titles
+from miniaudit.facts import share_hooks
+from miniaudit.facts.once import once
 from miniaudit.facts.texts import Role, Shown
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _kinds(text: str, words: Words) -> frozenset[int]:
 @once
 def _texts(program: Program) -> tuple[Shown, ...]:
     """Return the texts of pages and components: read, on a share card, or drawn into a picture to keep or share."""
-    shared = (told for hook in program.share_hooks for told in card_titles(program, hook))
+    shared = (told for hook in share_hooks.find(program) for told in card_titles(program, hook))
     return (
         *(shown for shown in program.texts if shown.role in _ROLES),
         *(Shown(text, Role.SHARE, site.path, *site.span, site, -1, None) for text, site in shared),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors.chain import matches
-from miniaudit.detectors.once import once
 from miniaudit.facts import values as v
+from miniaudit.facts.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

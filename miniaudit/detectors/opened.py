@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from miniaudit.detectors.once import once
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
+from miniaudit.facts.once import once
 from miniaudit.facts.spelling import GAP
 
 if TYPE_CHECKING:

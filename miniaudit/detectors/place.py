@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from miniaudit.detectors.once import once
+from miniaudit.facts import share_hooks
 from miniaudit.facts import values as v
+from miniaudit.facts.once import once
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
-    from miniaudit.facts.program import ShareHook
+    from miniaudit.facts.share_hooks import ShareHook
 
 
 def stem(path: str) -> str:
@@ -102,7 +103,7 @@ def share_hook(program: Program, where: str) -> ShareHook | None:
 @once
 def _share_hooks(program: Program) -> Mapping[str, ShareHook]:
     """Return the first of each page."""
-    return {hook.stem: hook for hook in reversed(program.share_hooks)}
+    return {hook.stem: hook for hook in reversed(share_hooks.find(program))}
 
 
 def card_titles(program: Program, hook: ShareHook) -> Iterator[tuple[str, Site]]:

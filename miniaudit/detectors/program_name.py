@@ -8,6 +8,7 @@ from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import evidence, plain, quoted, step, words_step
 from miniaudit.detectors.patterns import first_match, matches_any
 from miniaudit.detectors.place import card_titles
+from miniaudit.facts import share_hooks
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -46,7 +47,7 @@ def _elsewhere(program: Program, word: str) -> Iterator[Step]:
         if is_other and is_read and word in plain(shown.text):
             yield words_step(shown)
             return
-    for hook in program.share_hooks:
+    for hook in share_hooks.find(program):
         for text, site in card_titles(program, hook):
             if word in plain(text):
                 yield step(Kind.WORDS, "card-says", site, text=quoted(text))

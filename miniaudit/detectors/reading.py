@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from miniaudit.detectors.chain import matches
-from miniaudit.detectors.once import once
 from miniaudit.detectors.opened import can_come_up
 from miniaudit.detectors.place import home
+from miniaudit.facts import routes
+from miniaudit.facts.once import once
 from miniaudit.facts.texts import Role
 
 if TYPE_CHECKING:
@@ -159,6 +160,6 @@ def _leads(program: Program) -> Mapping[Site, tuple[int, Call]]:
 def _ways_to(program: Program) -> Mapping[str, set[Site]]:
     """Return the places that lead to each page."""
     found: dict[str, set[Site]] = {}
-    for route in program.routes:
+    for route in routes.find(program):
         found.setdefault(route.end, set()).add(route.site)
     return found

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from miniaudit.detectors import supplies
 from miniaudit.detectors.answered import answered
 from miniaudit.detectors.chain import element_site, evidence, is_dead, matches, quoted, step, words_step
-from miniaudit.detectors.once import once
 from miniaudit.detectors.reading import asked_in, pages_with
 from miniaudit.facts import calls as platform_calls
+from miniaudit.facts import routes
 from miniaudit.facts import values as v
+from miniaudit.facts.once import once
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
@@ -83,7 +84,7 @@ def _page(program: Program, call: Call) -> str:
 def _ends(program: Program) -> Mapping[Site, set[str]]:
     """Return the pages that each place leads to."""
     found: dict[Site, set[str]] = {}
-    for route in program.routes:
+    for route in routes.find(program):
         found.setdefault(route.site, set()).add(route.end)
     return found
 

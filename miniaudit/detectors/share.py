@@ -10,6 +10,7 @@ from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, matches, plain, quoted, step, words_step
 from miniaudit.detectors.names import is_general, named
 from miniaudit.detectors.place import card_titles, elements, home, share_buttons, share_hook
+from miniaudit.facts import share_hooks
 from miniaudit.facts import values as v
 from miniaudit.facts.switches.asking import Asking
 from miniaudit.facts.texts import Role
@@ -102,7 +103,7 @@ def _with(program: Program, shown: Shown, mate: Shown, row: frozenset[int]) -> b
 @supplies("text")
 def card_says(program: Program, *, words: tuple[str, ...], unless: tuple[str, ...] = ()) -> Iterator[Evidence]:
     """Yield titles of share cards that match one of `words`."""
-    for hook in program.share_hooks:
+    for hook in share_hooks.find(program):
         for text, site in card_titles(program, hook):
             if matches(text, words) and not matches(text, unless):
                 steps = [
@@ -121,7 +122,7 @@ def hook_grants(
     A call whose name matches `upon` counts where something is sent upon its answer.
     """
     asking = Asking(program)
-    for hook in program.share_hooks:
+    for hook in share_hooks.find(program):
         for path, site, call in _done_by(program, hook.path, hook.function, _DEPTH):
             grant = named(program, path, call, names, unless)
             if not grant and _sends_upon(program, asking, path, call):

@@ -16,6 +16,7 @@ from miniaudit.detectors.chain import (
     trigger_steps,
     words_step,
 )
+from miniaudit.facts import routes
 from miniaudit.facts.spelling import GAP
 from miniaudit.facts.texts import Role
 from miniaudit.model.evidence import Kind
@@ -49,7 +50,7 @@ def empty(program: Program) -> Iterator[Evidence]:
 
     A way that leads there counts, and such pages come first.
     """
-    ways = {route.end: route for route in program.routes if route.start != route.end}
+    ways = {route.end: route for route in routes.find(program) if route.start != route.end}
     found = [page.path for page in program.package.pages if _is_empty(program, page.path)]
     found.sort(key=lambda path: path not in ways)
     if found:

@@ -18,11 +18,11 @@ from miniaudit.detectors.chain import (
     unasked,
     words_step,
 )
-from miniaudit.detectors.once import once
 from miniaudit.detectors.place import home, may_be, shown_on, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.callgraph import event_of
 from miniaudit.facts.calls import option
+from miniaudit.facts.once import once
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.facts import features
 from miniaudit.model.clause import Checked, ClauseVerdict, Verdict
 from miniaudit.model.report import Outcome
 from miniaudit.model.rule import Level
@@ -47,7 +48,7 @@ def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) ->
     if findings or names & ran.undecided:
         return ClauseVerdict(clause.name, Verdict.LOOK, len(findings))
     # What was not read may hold the noun: then its absence is not known.
-    if clause.applies_when and not ran.incomplete and not program.has(clause.applies_when):
+    if clause.applies_when and not ran.incomplete and not features.has(program, clause.applies_when):
         return ClauseVerdict(clause.name, Verdict.NOT_APPLICABLE, 0)
     if clause.checked is Checked.BY_HAND:
         return ClauseVerdict(clause.name, Verdict.BY_HAND, 0, clause.reason)

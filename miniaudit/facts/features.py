@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.facts import share_hooks
 from miniaudit.facts import values as v
+from miniaudit.facts.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,14 +65,19 @@ FEATURES: Final[Mapping[str, Feature]] = {
 
 def has(program: Program, noun: str) -> bool:
     """Tell whether a program has what `noun` names; a noun without a feature always applies."""
-    feature = FEATURES.get(noun)
-    if feature is None:
-        return True
-    if program.package.kind in feature.kinds:
-        return True
-    if noun == "shares" and program.share_hooks:
-        return True
-    if not feature.apis.isdisjoint(program.calls):
+    return noun not in FEATURES or noun in _present(program)
+
+
+@once
+def _present(program: Program) -> frozenset[str]:
+    """Return the nouns of what the program has."""
+    found = {noun for noun, feature in FEATURES.items() if _is_asked_for(program, feature)}
+    shares = {"shares"} if share_hooks.find(program) else set()
+    return frozenset(found | shares)
+
+
+def _is_asked_for(program: Program, feature: Feature) -> bool:
+    if program.package.kind in feature.kinds or not feature.apis.isdisjoint(program.calls):
         return True
     return any(_shows(element, feature) for markup in program.markups.values() for element in markup.elements)
 

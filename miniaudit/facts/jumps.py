@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
 from miniaudit.facts.calls import option
+from miniaudit.facts.once import once
 from miniaudit.facts.origins import Source
 from miniaudit.facts.spelling import Spelling, spell
 from miniaudit.model.span import Site, Span
@@ -51,6 +52,7 @@ _REMOTE: Final = frozenset({Source.SERVER, Source.CLOUD, Source.EXTERNAL})
 _GIVEN: Final = frozenset({Source.PAGE, Source.LAUNCH})
 
 
+@once
 def find(program: Program) -> tuple[Jump, ...]:
     """Return the jumps of own code, in order of files and places."""
     return tuple(sorted((*_by_calls(program), *_by_elements(program)), key=lambda jump: (jump.site, jump.way)))

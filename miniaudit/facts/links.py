@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import values as v
+from miniaudit.facts.once import once
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Link(NamedTuple):
     site: Site
 
 
+@once
 def find(program: Program) -> tuple[Link, ...]:
     """Return the addresses of own scripts and templates, in order of files and places."""
     return tuple(sorted({*_in_scripts(program), *_in_templates(program)}, key=lambda link: (link.site, link.host)))

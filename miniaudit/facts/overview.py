@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from miniaudit.facts import jumps, links, routes, switches
 from miniaudit.facts import values as v
 from miniaudit.facts.features import FEATURES
 from miniaudit.facts.spelling import GAP
@@ -38,7 +39,7 @@ def overview(program: Program) -> Plain:
                 "package": page.package,
                 "tab": page.is_tab,
                 "entry": page.is_entry,
-                "depth": program.depths.get(page.path),
+                "depth": routes.depths(program).get(page.path),
             }
             for page in package.pages
         ],
@@ -50,17 +51,17 @@ def overview(program: Program) -> Plain:
                 "target": jump.kind.value,
                 "names": sorted({spelled.text.replace(GAP, "…") for spelled in jump.target.texts}),
             }
-            for jump in program.jumps
+            for jump in jumps.find(program)
         ],
-        "links": dict(sorted(Counter(link.host for link in program.links).items())),
-        "routes": sorted({(route.start, route.end) for route in program.routes}),
+        "links": dict(sorted(Counter(link.host for link in links.find(program)).items())),
+        "routes": sorted({(route.start, route.end) for route in routes.find(program)}),
         "plugins": [{"name": p.name, "provider": p.provider, "version": p.version} for p in app.plugins],
         "permissions": {scope: fact.value for scope, fact in app.permissions.items()},
         "private_infos": [fact.value for fact in app.private_infos],
         "jump_appids": [fact.value for fact in app.jump_appids],
         "calls": {name: len(found) for name, found in sorted(program.calls.items())},
         "asked": [*_asked_by_calls(program), *_asked_by_elements(program)],
-        "switches": [_switch(program, switch) for switch in program.switches],
+        "switches": [_switch(program, switch) for switch in switches.find(program)],
     }
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import features, interpreters, jumps, links, routes, sentences, switches
+from miniaudit.facts import sentences
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
-from miniaudit.facts.apis import SHARE_HOOKS
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.posing import posing
 from miniaudit.facts.requests import StoppedError
@@ -20,7 +19,7 @@ from miniaudit.facts.triggers import Triggers
 from miniaudit.facts.truth import Truth
 from miniaudit.facts.usage import Usage
 from miniaudit.model.category import NOTHING_DECLARED
-from miniaudit.model.span import Site, Span
+from miniaudit.model.span import Span
 from miniaudit.parsers.text import Lines
 
 if TYPE_CHECKING:
@@ -29,26 +28,12 @@ if TYPE_CHECKING:
     from miniaudit.facts.calls import Call
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Element, MarkupFacts, ScriptFacts
-    from miniaudit.facts.jumps import Jump
-    from miniaudit.facts.links import Link
     from miniaudit.facts.requests import Match, Request
-    from miniaudit.facts.routes import Route
-    from miniaudit.facts.switches import Switch
     from miniaudit.facts.texts import Shown
     from miniaudit.facts.triggers import Trigger
     from miniaudit.model.category import Declared
     from miniaudit.model.words import Text
     from miniaudit.package import Package
-
-
-class ShareHook(NamedTuple):
-    """A function that the platform asks what to share."""
-
-    name: str
-    path: str
-    function: int
-    stem: str
-    site: Site
 
 
 class Program:
@@ -71,7 +56,6 @@ class Program:
         self._triggers = Triggers(evaluator, evaluator.graph, self._truth)
         self._lines: dict[str, Lines] = {}
         self._homes: dict[str, tuple[str, ...]] = {}
-        self._has: dict[str, bool] = {}
         self._starts: dict[str, list[tuple[int, int]]] = {}
         self._by_element: dict[str, Mapping[int, Sequence[tuple[int, Shown]]]] = {}
 
@@ -115,50 +99,6 @@ class Program:
         """Return the Chinese strings of own scripts that are not known to be shown: they may be."""
         return tuple(shown_texts.in_scripts(self.evaluator, self.scripts, self.texts))
 
-    @cached_property
-    def routes(self) -> tuple[Route, ...]:
-        """Return the ways from page to page."""
-        return routes.find(self)
-
-    @cached_property
-    def jumps(self) -> tuple[Jump, ...]:
-        """Return the jumps out of the program."""
-        return jumps.find(self)
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Return the web addresses written in own code."""
-        return links.find(self)
-
-    @cached_property
-    def interpreters(self) -> tuple[interpreters.Interpreter, ...]:
-        """Return the scripts that evaluate program text, third party's too."""
-        return tuple(interpreters.find(self))
-
-    @cached_property
-    def depths(self) -> Mapping[str, int]:
-        """Return how many taps from the start each page is that a way leads to."""
-        return routes.depths(self)
-
-    @cached_property
-    def switches(self) -> tuple[Switch, ...]:
-        """Return the flags from outside that decide what the program shows and does."""
-        return switches.find(self)
-
-    @cached_property
-    def share_hooks(self) -> tuple[ShareHook, ...]:
-        """Return the functions that decide what a share shows."""
-        found = []
-        for built in self.evaluator.instances:
-            for name in SHARE_HOOKS & (built.members.keys() | built.hooks.keys()):
-                for meaning in self.evaluator.given(built.members.get(name) or built.hooks[name]):
-                    index = getattr(meaning.value, "function", None)
-                    if index is not None and self.is_own(meaning.path):
-                        function = self.evaluator.linkage.scripts[meaning.path].functions[index]
-                        site = Site(meaning.path, Span(function.start, function.start + 1))
-                        found.append(ShareHook(name, meaning.path, index, built.stem, site))
-        return tuple(sorted(set(found)))
-
     def is_own(self, path: str) -> bool:
         """Tell whether a file is shipped and is the owner's, or acts on users under a library's name."""
         file = self.package.files.get(path)
@@ -167,12 +107,6 @@ class Program:
     @cached_property
     def _posing(self) -> frozenset[str]:
         return posing(self.evaluator)
-
-    def has(self, noun: str) -> bool:
-        """Tell whether the program has what a clause's `applies_when` names."""
-        if noun not in self._has:
-            self._has[noun] = features.has(self, noun)
-        return self._has[noun]
 
     def errors(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
         """Yield own scripts with stretches that cannot be parsed."""

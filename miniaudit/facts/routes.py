@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts.calls import option
+from miniaudit.facts.once import once
 from miniaudit.facts.spelling import GAP, spell
 from miniaudit.model.span import Site, Span
 
@@ -27,6 +28,7 @@ class Route(NamedTuple):
     site: Site
 
 
+@once
 def find(program: Program) -> tuple[Route, ...]:
     """Return the ways that calls and navigators take, where their address names a page."""
     pages = {page.path for page in program.package.pages}
@@ -34,13 +36,14 @@ def find(program: Program) -> tuple[Route, ...]:
     return tuple(sorted(found))
 
 
+@once
 def depths(program: Program) -> Mapping[str, int]:
     """Return how many taps from the start each page is; a page that is not in it, no way leads to.
 
     The first page and those of the tab bar are where a user starts.
     """
     ways: dict[str, list[str]] = {}
-    for route in program.routes:
+    for route in find(program):
         ways.setdefault(route.start, []).append(route.end)
     starts = [page.path for page in program.package.pages if page.is_entry or page.is_tab]
     found = dict.fromkeys(starts, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from miniaudit import facts
+from miniaudit.facts import jumps
 from miniaudit.package import open_files
 
 
@@ -34,5 +35,5 @@ from miniaudit.package import open_files
 )
 def test_who_decides_a_target(wxml: str, js: str, expected: tuple[str, str]) -> None:
     files = {"app.json": '{"pages": ["p/p"]}', "p/p.wxml": wxml, "p/p.js": js}
-    found = facts.build(open_files(files).programs[0]).jumps
+    found = jumps.find(facts.build(open_files(files).programs[0]))
     assert [(jump.way, jump.kind.value) for jump in found] == [expected]

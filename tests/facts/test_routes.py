@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from miniaudit import facts
+from miniaudit.facts import routes
 from miniaudit.facts.routes import page_at
 from miniaudit.facts.spelling import GAP
 from miniaudit.package import open_files
@@ -32,12 +33,12 @@ FILES = {
 
 def test_ways_through_navigators_components_and_helpers() -> None:
     program = facts.build(open_files(FILES).programs[0])
-    assert {(route.start, route.end) for route in program.routes} == {
+    assert {(route.start, route.end) for route in routes.find(program)} == {
         ("p/home/home", "p/list/list"),
         ("p/home/home", "p/me/me"),
         ("p/list/list", "p/item/item"),
     }
-    assert program.depths == {"p/home/home": 0, "p/me/me": 0, "p/list/list": 1, "p/item/item": 2}
+    assert routes.depths(program) == {"p/home/home": 0, "p/me/me": 0, "p/list/list": 1, "p/item/item": 2}
 
 
 @pytest.mark.parametrize(

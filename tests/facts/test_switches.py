@@ -7,7 +7,7 @@ import json
 import pytest
 
 from miniaudit import facts
-from miniaudit.facts.switches import Act, Decider, Switch
+from miniaudit.facts.switches import Act, Decider, Switch, find
 from miniaudit.package import open_files
 
 PAGE = '<view wx:if="{{on}}">充值</view><view wx:else>天气</view>'
@@ -17,7 +17,7 @@ def switches(script: str, wxml: str = PAGE, **more: str) -> list[Switch]:
     files = {"app.json": json.dumps({"pages": ["p/p", "q/q"]}), "p/p.wxml": wxml, "p/p.js": script}
     files |= {"q/q.wxml": "<view>商城</view>", "q/q.js": "Page({})"}
     files |= {name.replace("__", "/").replace("_", "."): text for name, text in more.items()}
-    return list(facts.build(open_files(files).programs[0]).switches)
+    return list(find(facts.build(open_files(files).programs[0])))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.detectors.weighing.phrases import letters
+from miniaudit.facts import links, routes
 from miniaudit.facts.texts import Role
 from miniaudit.model.span import Site, Span
 
@@ -85,7 +86,7 @@ class Signals:
         if not pages:
             return 0
         reach = self._weights.reach
-        taps = min((self._program.depths[p] for p in pages if p in self._program.depths), default=None)
+        taps = min((routes.depths(self._program)[p] for p in pages if p in routes.depths(self._program)), default=None)
         if taps is None:
             found = reach["unknown"]
         else:
@@ -125,7 +126,7 @@ class Signals:
                 yield Signal(CALL, element.tag, Site(path, Span(element.start, element.open_end)), weight * reach)
 
     def _hosts(self) -> Iterator[Signal]:
-        for link in self._program.links:
+        for link in links.find(self._program):
             path = link.site.path
             reach = self._reach(self._pages_of(path), path)
             yield Signal(HOST, link.host, link.site, self._weights.places[HOST] * reach)

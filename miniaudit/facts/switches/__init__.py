@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.facts.once import once
 from miniaudit.facts.switches.asking import Asking
 from miniaudit.facts.switches.causes import Causes
 from miniaudit.facts.switches.gates import Gates
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Act", "Cause", "Decider", "Gate", "Switch", "World", "find"]
 
 
+@once
 def find(program: Program) -> tuple[Switch, ...]:
     """Return the switches of a program, in order of names and places."""
     evaluator = program.evaluator

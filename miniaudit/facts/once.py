@@ -1,4 +1,4 @@
-"""What several rules ask of a program, found once."""
+"""What several ask of a program, found once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from miniaudit.facts import Program
+    from miniaudit.facts.program import Program
 
     Found = TypeVar("Found")
 
