@@ -115,16 +115,22 @@ def card_says(program: Program, *, words: tuple[str, ...], unless: tuple[str, ..
 
 @supplies("what")
 def hook_grants(
-    program: Program, *, names: tuple[str, ...], upon: tuple[str, ...] = (), unless: tuple[str, ...] = ()
+    program: Program,
+    *,
+    names: tuple[str, ...],
+    says: tuple[str, ...] = (),
+    upon: tuple[str, ...] = (),
+    unless: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
     """Yield share hooks that ask the server for, store or show something whose name matches `names`.
 
+    So do words sent along that match `says`: an account of points is told what they are for.
     A call whose name matches `upon` counts where something is sent upon its answer.
     """
     asking = Asking(program)
     for hook in share_hooks.find(program):
         for path, site, call in _done_by(program, hook.path, hook.function, _DEPTH):
-            grant = named(program, path, call, names, unless)
+            grant = named(program, path, call, names, unless) or _sent_along(program, path, call, says)
             if not grant and _sends_upon(program, asking, path, call):
                 grant = named(program, path, call, upon)
             if grant:
@@ -195,6 +201,21 @@ def _done_by(program: Program, path: str, function: int, depth: int) -> Iterator
     for here, current in program.reached_from(path, function, depth):
         for call in () if is_general(program, here, current) else program.evaluator.linkage.calls_in(here, current):
             yield here, Site(here, Span(call.start, call.callee_end)), call
+
+
+def _sent_along(program: Program, path: str, call: CallSite, words: tuple[str, ...]) -> str:
+    """Return the first text that matches `words` in what a call is given or sends, one object deep."""
+    for argument in call.arguments[:2] if words else ():
+        entries = argument.entries if isinstance(argument, v.Mapping) else ()
+        values = [argument] if not entries else [entry.value for entry in entries]
+        values += [entry.value for inner in values if isinstance(inner, v.Mapping) for entry in inner.entries]
+        for value in values:
+            if isinstance(value, v.Mapping | v.Code):
+                continue
+            found = next((s.text for s in program.spelling(path, value).texts if matches(s.text, words)), "")
+            if found:
+                return found
+    return ""
 
 
 def _sends_upon(program: Program, asking: Asking, path: str, call: CallSite) -> bool:
