@@ -14,6 +14,7 @@ from miniaudit.detectors.outward import ways
 from miniaudit.detectors.place import home, shown_on
 from miniaudit.detectors.reading import entries, page_stems, pages_with, read_on
 from miniaudit.facts import values as v
+from miniaudit.facts.origins import Source
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LONGEST = 120  # characters; what is longer is an agreement
 _LABEL = 30  # characters of a label, a button or a line of a dialog
 _MOST_ENTRIES = 2
+_SIGNED = ("paySign", "package")  # what only the server can make, for one order
 _MOST_WAYS = 2
 
 
@@ -111,11 +113,23 @@ def asks_for_code(
 
 @supplies("call")
 def unasked(program: Program, *, apis: tuple[str, ...] = ("wx.requestPayment",)) -> Iterator[Evidence]:
-    """Yield payments that begin as a page opens, before the user has agreed to anything."""
+    """Yield payments that begin as a page opens, before the user has agreed to anything.
+
+    An order that the page is handed was placed on the page before: where a tap leads from there, the user agreed.
+    """
     for call in (call for name in apis for call in program.calls.get(name, ())):
+        handed = _is_handed(program, call)
         for trigger in never_asked(program, call):
+            if handed and next(entries(program, trigger.stem), None) is not None:
+                continue
             steps = [step(Kind.WIRING, "takes-money", call.site), *trigger_steps(program, trigger, call)]
             yield evidence(call.site, steps, f"{trigger.stem} {call.name}", {"call": call.name})
+
+
+def _is_handed(program: Program, call: Call) -> bool:
+    """Tell whether the signed order of a payment comes from the page's parameters."""
+    signed = (program.option(call, name) for name in _SIGNED)
+    return any(o.source is Source.PAGE for given in signed if given is not None for o in given.origins)
 
 
 def _tills(program: Program, apis: tuple[str, ...]) -> Iterator[_Till]:
