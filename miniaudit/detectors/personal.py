@@ -42,12 +42,18 @@ def related_shown(program: Program, *, private: tuple[str, ...], relations: tupl
 
 @supplies("field")
 def others_shown(
-    program: Program, *, private: tuple[str, ...], person: tuple[str, ...], own: tuple[str, ...]
+    program: Program,
+    *,
+    private: tuple[str, ...],
+    person: tuple[str, ...],
+    own: tuple[str, ...],
+    handled: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
     """Yield lists of people that show a `private` field as it is, beside or in place of one that names a `person`.
 
     A list of things that have a telephone, such as shops or addresses, names no person by nickname or portrait. What
-    hangs on an object whose name matches `own` is the user's.
+    hangs on an object whose name matches `own` is the user's. A row with words of `handled` is somebody's order or
+    application, which its reader is there to handle.
     """
     for path, markup in program.markups.items():
         for words in markup.words:
@@ -66,6 +72,8 @@ def others_shown(
                 if not instead and (listed < 0 or _is_own(_list_name(program, path, listed), own)):
                     continue
                 if not instead and not _names_people(program, path, markup, (listed, holder), person):
+                    continue
+                if listed >= 0 and any(matches(shown.text, handled) for shown in program.words_in(path, listed)):
                     continue
                 site = Site(path, Span(words.start, words.end))
                 steps = [step(Kind.WORDS, "shows-field", site, field=f"{holder}.{field.key}".lstrip("."))]
