@@ -262,6 +262,8 @@ def formatted(evaluator: Evaluator, path: str, value: v.Operation, operands: tup
                 for given in evaluator.meanings(found.path, returned):
                     if isinstance(given.value, v.Known | v.Joined):
                         yield given
+        elif isinstance(found.value, v.Known | v.Joined):  # of a module written in the template: what it gives back
+            yield found
     for operand in operands[1:]:
         for found in evaluator.meanings(path, operand):
             if isinstance(found.value, Origin):

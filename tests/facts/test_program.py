@@ -175,6 +175,23 @@ def test_words_of_a_wxs_module() -> None:
     assert {shown.text for shown in found.texts} >= {"来自模块", "已付款", "未付款", "写在模板里"}
 
 
+def test_functions_of_a_wxs_module_written_in_the_template() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": (
+                '<wxs module="m">var unit = "元"; function price(n) { return "立减" + n + unit }'
+                'module.exports = { price: price, state: function(n) { return n ? "已付款" : "未付款" } }</wxs>'
+                '<wxs module="n">module.exports.own = function() { return "写在模板里" }</wxs>'
+                "<view>{{m.price(5)}}</view><view>{{m.state(1)}}</view><view>{{n.own()}}</view>"
+            ),
+            "pages/a/a.js": "Page({})",
+        }
+    )
+    texts = {shown.text for shown in found.texts}
+    assert texts >= {"已付款", "未付款", "写在模板里"}
+    assert f"立减{GAP}元" in texts
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {
