@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from miniaudit.facts import Program, build
 from miniaudit.facts.origins import Source
 from miniaudit.facts.spelling import GAP
@@ -190,6 +192,37 @@ def test_functions_of_a_wxs_module_written_in_the_template() -> None:
     texts = {shown.text for shown in found.texts}
     assert texts >= {"已付款", "未付款", "写在模板里"}
     assert f"立减{GAP}元" in texts
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "module.exports = f => o => new Promise((s, j) => f({ ...o, success: s, fail: j }))",
+        "module.exports = f => o => new Promise((s, j) => f.call(wx, Object.assign({}, o, { success: s })))",
+        "function later(f) { return function (o) { return new Promise(function (s) { o.success = s; f(o) }) } }"
+        "module.exports = later",
+        "module.exports = function (f) { const run = (...a) => f.apply(null, a); return run }",
+    ],
+)
+def test_a_function_that_wraps_an_interface_is_known_by_what_it_does(helper: str) -> None:
+    code = "const w = require('../../h'); const say = w(wx.setClipboardData); Page({ onLoad() { say({ data: 'x' }) } })"
+    found = program({"pages/a/a.js": code, "h.js": helper})
+    assert begins(found, "wx.setClipboardData") == {("open", "onLoad", ())}
+    assert spelled(found, "wx.setClipboardData", "data") == {"x"}
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "module.exports = f => o => console.log(typeof f)",  # gives back a function that does not call it
+        "module.exports = f => { f({ data: 'y' }); return 1 }",  # calls it and gives back none
+        "module.exports = f => { const run = () => f({}); return () => 1 }",  # gives back another one
+    ],
+)
+def test_a_function_that_does_not_hand_an_interface_on(helper: str) -> None:
+    code = "const w = require('../../h'); const say = w(wx.setClipboardData); Page({ onLoad() { say({ data: 'x' }) } })"
+    found = program({"pages/a/a.js": code, "h.js": helper})
+    assert "wx.setClipboardData" not in found.calls
 
 
 def test_an_interface_by_a_computed_name() -> None:
