@@ -13,7 +13,7 @@ from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Attribute, CallSite, Element
@@ -129,9 +129,16 @@ class CallGraph:
         for index, built in enumerate(self.named.instances):
             for is_hook, members in ((False, built.members), (True, built.hooks)):
                 for name, givens in members.items():
-                    for found in self.named.given(givens):
+                    meant = self._by_name(built.members, givens) if name == "observers" else ()
+                    for found in self.named.given((*givens, *meant)):
                         if isinstance(found.value, v.Code):
                             self._roles[found.path, found.value.function].append(Role(index, name, is_hook))
+
+    def _by_name(self, members: Mapping[str, Sequence[Given]], givens: Sequence[Given]) -> Iterator[Given]:
+        """Yield the methods that an old observer of a property names: `observer: "changed"`."""
+        for found in self.named.given(givens):
+            if isinstance(found.value, v.Known) and isinstance(found.value.value, str):
+                yield from members.get(found.value.value, ())
 
     def _collect_calls(self) -> None:
         for path, facts in self.named.linkage.scripts.items():

@@ -108,6 +108,7 @@ class Builder:
             for name, value in self._entries(given):
                 built.properties.add(name)
                 built.data.setdefault(name, []).extend(_default(value))
+                self._take_observer(built, value)
         elif key == "methods" or key in _HOOK_PARTS:
             into = built.members if key == "methods" else built.hooks
             for name, value in self._entries(given, built):
@@ -128,6 +129,14 @@ class Builder:
             built.is_open = True  # a method may be so called
         else:
             built.members.setdefault(key, []).append(given)
+
+    def _take_observer(self, built: Built, given: Given) -> None:
+        """Add what the platform calls when a property changes; a method may be meant by its name."""
+        if isinstance(given.value, v.Mapping):
+            for entry in given.value.entries:
+                if entry.key == "observer":
+                    built.objects.add((given.path, given.value.start))
+                    built.hooks.setdefault("observers", []).append(Given(given.path, entry.value))
 
     def borrow(self, built: Built) -> None:
         """Note the functions of other modules, and those handed to a wrapper, that became its members."""

@@ -225,6 +225,29 @@ def test_a_function_that_does_not_hand_an_interface_on(helper: str) -> None:
     assert "wx.setClipboardData" not in found.calls
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "properties: { v: { type: Number, observer: 'changed' } }",
+        "properties: { v: { type: Number, observer: function (now) { this.changed(now) } } }",
+        "properties: { v: { type: Number, observer(now) { this.changed(now) } } }",
+        "properties: { v: Number }, observers: { 'v, w': function (now) { this.changed(now) } }",
+    ],
+)
+def test_a_property_changes(parts: str) -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<x-b v="{{v}}"/>',
+            "pages/a/a.js": "Page({ data: { v: 1 } })",
+            "pages/a/a.json": '{"usingComponents": {"x-b": "/b"}}',
+            "b.json": '{"component": true}',
+            "b.wxml": "<view/>",
+            "b.js": f"Component({{ {parts}, methods: {{ changed() {{ wx.vibrateLong() }} }} }})",
+        }
+    )
+    assert begins(found, "wx.vibrateLong") == {("event", "observers", ())}
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {
