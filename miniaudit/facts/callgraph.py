@@ -11,6 +11,7 @@ from miniaudit.facts.built import Given
 from miniaudit.facts.dispatch import dispatched
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin
+from miniaudit.facts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,6 +61,7 @@ class CallGraph:
         self._handled: dict[tuple[int, str], list[Handled]] = defaultdict(list)
         self._parameter_calls: dict[tuple[str, v.Parameter, str], list[CallSite]] = defaultdict(list)
         self._stored: dict[str, list[Given]] = defaultdict(list)
+        self._wrapped: set[tuple[str, int, int]] = set()  # (file, call of a helper, function that it is handed)
         self._uses: dict[tuple[str, str], list[Given]] = defaultdict(list)
         self._starts = {
             (path, function.start): index
@@ -133,6 +135,16 @@ class CallGraph:
                     for found in self.named.given((*givens, *meant)):
                         if isinstance(found.value, v.Code):
                             self._roles[found.path, found.value.function].append(Role(index, name, is_hook))
+                    for given in givens:
+                        self._collect_wrapped(given, Role(index, name, is_hook))
+
+    def _collect_wrapped(self, given: Given, role: Role) -> None:
+        """Note the functions behind a helper: they run as the method does, not as the helper is called."""
+        facts = self.named.linkage.scripts.get(given.path)
+        for call, function in wrapped(facts, given.value) if facts else ():
+            if role not in self._roles[given.path, function]:
+                self._roles[given.path, function].append(role)
+            self._wrapped.add((given.path, call, function))
 
     def _by_name(self, members: Mapping[str, Sequence[Given]], givens: Sequence[Given]) -> Iterator[Given]:
         """Yield the methods that an old observer of a property names: `observer: "changed"`."""
@@ -174,7 +186,7 @@ class CallGraph:
             if isinstance(argument, v.Variable) and not key.isdigit() and key not in _CALLBACKS:
                 return
             for found in self.named.meanings(path, argument):
-                if isinstance(found.value, v.Code):
+                if isinstance(found.value, v.Code) and (found.path, index, found.value.function) not in self._wrapped:
                     edge = Edge(path, call.function, index, callback=True, key=key)
                     self._callers[found.path, found.value.function].append(edge)
 

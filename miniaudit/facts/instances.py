@@ -10,6 +10,7 @@ from miniaudit.facts.built import Built, Given
 from miniaudit.facts.bundles import Bundles
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.rendering import Rendering
+from miniaudit.facts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,6 +145,8 @@ class Builder:
             for given in givens:
                 if not isinstance(given.value, v.Known | v.Mapping | v.Items):
                     built.borrowed.update(self._functions(given, _DEPTH))
+                    handed = wrapped(self._scripts[given.path], given.value)
+                    built.borrowed.update((given.path, one.function) for one in handed)
 
     def _functions(self, given: Given, depth: int) -> Iterator[tuple[str, int]]:
         for found in self._resolve(*given):

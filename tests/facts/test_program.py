@@ -248,6 +248,52 @@ def test_a_property_changes(parts: str) -> None:
     assert begins(found, "wx.vibrateLong") == {("event", "observers", ())}
 
 
+_WRAPPERS = {
+    "own": (
+        "const w = require('../../w')",
+        "exports.later = (f, t) => { let h; return function (...a) { clearTimeout(h);"
+        "h = setTimeout(() => f.apply(this, a), t) } }",
+    ),
+    "library": ("import { debounce } from 'lodash'; const w = { later: debounce }", ""),
+    "unknown": ("import * as w from 'somewhere'", ""),
+}
+
+
+@pytest.mark.parametrize("wrapper", _WRAPPERS)
+@pytest.mark.parametrize(
+    ("method", "begin"), [("onLoad", ("open", "onLoad", ())), ("tapped", ("user", "tap", ()))], ids=["hook", "handler"]
+)
+@pytest.mark.parametrize("body", ["wx.vibrateLong()", "this.shake()"])
+def test_a_method_behind_a_helper(
+    wrapper: str, method: str, begin: tuple[str, str, tuple[str, ...]], body: str
+) -> None:
+    code, helper = _WRAPPERS[wrapper]
+    page = f"Page({{ {method}: w.later(function () {{ {body} }}, 300), shake() {{ wx.vibrateLong() }} }})"
+    found = program({"pages/a/a.wxml": '<view bindtap="tapped"/>', "pages/a/a.js": f"{code}; {page}", "w.js": helper})
+    assert begins(found, "wx.vibrateLong") == {begin}
+
+
+def test_a_method_behind_a_helper_reads_what_was_tapped() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view data-id="wx123" bindtap="go"/>',
+            "pages/a/a.js": (
+                "const later = require('../../w'); const go = later(function (e) {"
+                "wx.navigateToMiniProgram({ appId: e.currentTarget.dataset.id }) }); Page({ go })"
+            ),
+            "w.js": "module.exports = f => function (e) { setTimeout(() => f.call(this, e), 9) }",
+        }
+    )
+    assert spelled(found, "wx.navigateToMiniProgram", "appId") == {"wx123"}
+
+
+def test_what_is_run_at_once_is_no_method() -> None:
+    code = "Page({ list: [1].map(function () { wx.vibrateLong() }), timer: setTimeout(() => wx.vibrateShort(), 9) })"
+    found = program({"pages/a/a.wxml": '<view bindtap="list"/>', "pages/a/a.js": code})
+    assert begins(found, "wx.vibrateLong") == {("open", "module", ())}
+    assert begins(found, "wx.vibrateShort") == {("open", "module", ("setTimeout",))}
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {
