@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.facts import stores, vue
 from miniaudit.facts import values as v
-from miniaudit.facts import vue
 from miniaudit.facts.apis import APP_LIFECYCLE, PAGE_LIFECYCLE, SHARE_HOOKS, answer
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Found, Instance, Origin, Source
@@ -49,6 +49,10 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
 
 def _own(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
     """Yield what a function of the program gives back, or the object that `new` makes."""
+    handed = stores.kept(evaluator.linkage.scripts[path], call)
+    if handed is not None:
+        yield from evaluator.meanings(path, handed)
+        return
     known = False
     for found in evaluator.meanings(path, call.callee):
         if isinstance(found.value, v.Code):

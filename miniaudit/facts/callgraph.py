@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.facts import stores
 from miniaudit.facts import values as v
 from miniaudit.facts.built import Given
 from miniaudit.facts.dispatch import dispatched
@@ -156,7 +157,8 @@ class CallGraph:
         for path, facts in self.named.linkage.scripts.items():
             for index, call in enumerate(facts.calls):
                 self._collect_callee(path, index, call)
-                for position, argument in enumerate(call.arguments):
+                is_run = stores.kept(facts, call) is None  # an action runs when it is called
+                for position, argument in enumerate(call.arguments if is_run else ()):
                     self._collect_argument(path, index, call, str(position), argument)
                 self._collect_stored(path, call)
 

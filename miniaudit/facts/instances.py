@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.facts import stores
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import APP_LIFECYCLE, CONSTRUCTORS, PAGE_LIFECYCLE, ROOTS
 from miniaudit.facts.built import Built, Given
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _HOOK_PARTS = frozenset({"lifetimes", "pageLifetimes", "observers"})
 _TELLING = PAGE_LIFECYCLE | APP_LIFECYCLE | {"data", "methods", "properties", "attached", "lifetimes", "globalData"}
-_BINDING = frozenset({"computed", "storeBindings", "mapState", "store", "use", "watch"})  # names that libraries read
+_BINDING = frozenset({"computed", "mapState", "store", "use", "watch"})  # names that libraries read
 _DEPTH = 4  # wrappers around wrappers, behaviors of behaviors
 
 
@@ -35,6 +36,7 @@ def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve, known: Known) -> 
     whole = _without_merged(whole)
     for built in whole:
         builder.borrow(built)
+        builder.bind(built)  # last: `this` in an action is its store
     return whole
 
 
@@ -129,6 +131,7 @@ class Builder:
         elif key in _BINDING and not any(isinstance(f.value, v.Code) for f in self._resolve(*given)):
             built.is_open = True  # a method may be so called
         else:
+            built.is_open |= key == "storeBindings"
             built.members.setdefault(key, []).append(given)
 
     def _take_observer(self, built: Built, given: Given) -> None:
@@ -147,6 +150,21 @@ class Builder:
                     built.borrowed.update(self._functions(given, _DEPTH))
                     handed = wrapped(self._scripts[given.path], given.value)
                     built.borrowed.update((given.path, one.function) for one in handed)
+
+    def bind(self, built: Built) -> None:
+        """Add the fields and actions of stores that a page or component binds."""
+        facts = self._scripts[built.path]
+        options = [*built.members.get("storeBindings", ())]
+        for function, option in stores.bindings(facts):
+            owner = facts.functions[function].owner if function >= 0 else -1
+            if owner >= 0 and (built.path, facts.objects[owner].start) in built.objects:
+                options.append(Given(built.path, option))
+        for option in options:
+            built.is_open = True  # a store changes what it holds
+            for name, value, is_action in stores.bound(self._resolve, option):
+                into = built.members if is_action else built.data
+                values = [value] if is_action or not isinstance(value.value, v.Code) else list(self._returned(value))
+                into.setdefault(name, []).extend(values)
 
     def _functions(self, given: Given, depth: int) -> Iterator[tuple[str, int]]:
         for found in self._resolve(*given):

@@ -294,6 +294,62 @@ def test_what_is_run_at_once_is_no_method() -> None:
     assert begins(found, "wx.vibrateShort") == {("open", "module", ("setTimeout",))}
 
 
+_STORE = (
+    "import { observable, action } from 'mobx-miniprogram';"
+    "export const store = observable({ word: '来自仓库', go: action(function () { wx.vibrateLong() }),"
+    "add() { wx.vibrateShort() } })"
+)
+_BINDINGS = {
+    "in a page": (
+        "import { createStoreBindings } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Page({ onLoad() { this.sb = createStoreBindings(this, {"
+        "store, fields: ['word'], actions: { go: 'go', add: 'add' } }) } })"
+    ),
+    "of that": (
+        "import * as b from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Page({ onLoad() { const that = this; b.createStoreBindings(that, {"
+        "store, fields: { word: () => store.word }, actions: ['go', 'add'] }) } })"
+    ),
+    "as a behavior": (
+        "import { storeBindingsBehavior } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Component({ behaviors: [storeBindingsBehavior], storeBindings: {"
+        "store, fields: { word: 'word' }, actions: ['go', 'add'] } })"
+    ),
+    "of several stores": (
+        "import { storeBindingsBehavior } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Component({ behaviors: [storeBindingsBehavior], storeBindings: ["
+        "{ store, fields: ['word'], actions: [] }, { store, actions: ['go', 'add'] }] })"
+    ),
+}
+
+
+@pytest.mark.parametrize("binding", _BINDINGS)
+def test_fields_and_actions_of_a_store(binding: str) -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view bindtap="go">{{word}}</view><view bindlongpress="add"/>',
+            "pages/a/a.js": _BINDINGS[binding],
+            "s.js": _STORE,
+        }
+    )
+    assert begins(found, "wx.vibrateLong") == {("user", "tap", ())}
+    assert begins(found, "wx.vibrateShort") == {("user", "longpress", ())}
+    assert "来自仓库" in {shown.text for shown in found.texts}
+
+
+def test_an_action_that_a_page_calls_as_it_opens() -> None:
+    found = program(
+        {"pages/a/a.js": "import { store } from '../../s'; Page({ onLoad() { store.go() } })", "s.js": _STORE}
+    )
+    assert begins(found, "wx.vibrateLong") == {("open", "onLoad", ())}
+
+
+def test_an_object_of_the_same_name_is_no_store() -> None:
+    code = "const observable = o => null; const s = observable({ go: () => wx.vibrateLong() });"
+    found = program({"pages/a/a.js": f"{code} Page({{ onLoad() {{ s.go() }} }})"})
+    assert all(name != "onLoad" for _, name, _ in begins(found, "wx.vibrateLong"))
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {
