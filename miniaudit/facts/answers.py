@@ -84,6 +84,16 @@ def _of_api(evaluator: Evaluator, path: str, call: CallSite, api: str) -> Iterat
     if api in ("wx.getStorageSync", "wx.getStorage") and call.arguments and evaluator.graph is not None:
         for given in evaluator.graph.stored(path, call.arguments[0]):
             yield from evaluator.meanings(given.path, given.value)
+    elif api == "wx.cloud.callFunction":
+        yield from (Found(path, held) for held in _of_cloud_function(evaluator, path, call))
+
+
+def _of_cloud_function(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[v.Value]:
+    """Yield what the code of a cloud function in the repository says that it answers."""
+    for argument in call.arguments[:1]:
+        for named in evaluator.meanings(path, v.Field(argument, "name", *v.span(argument))):
+            if isinstance(named.value, v.Known) and isinstance(named.value.value, str):
+                yield from evaluator.linkage.cloud.answers(named.value.value, call)
 
 
 def _builtin(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found] | None:
@@ -230,7 +240,7 @@ def _given_to_callback(evaluator: Evaluator, path: str, call: CallSite, position
     if api:
         if position == 0:
             yield Found(path, Origin(answer(api), "", call.start, call.end))
-            if api == "wx.getStorage":
+            if api in ("wx.getStorage", "wx.cloud.callFunction"):
                 yield from _of_api(evaluator, path, call, api)
         return
     match call.callee:
