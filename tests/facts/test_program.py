@@ -350,6 +350,31 @@ def test_an_object_of_the_same_name_is_no_store() -> None:
     assert all(name != "onLoad" for _, name, _ in begins(found, "wx.vibrateLong"))
 
 
+@pytest.mark.parametrize(
+    ("page", "trigger"),
+    [
+        ("onUnload() { wx.vibrateLong() }", ("close", "onUnload", ())),
+        ("onHide() { this.hidden() }, hidden() { wx.vibrateLong() }", ("close", "onHide", ())),
+        ("onLoad() { wx.onAppHide(() => wx.vibrateLong()) }", ("close", "onHide", ("wx.onAppHide",))),
+        ("left() { wx.vibrateLong() }", ("close", "beforeleave", ())),
+        ("entered() { wx.vibrateLong() }", ("event", "enter", ())),
+        ("covered() { wx.vibrateLong() }", ("user", "clickoverlay", ())),
+        (
+            "onLoad() { wx.onUserCaptureScreen(this.taken.bind(this)) }, taken() { wx.vibrateLong() }",
+            ("open", "onLoad", ("wx.onUserCaptureScreen",)),
+        ),
+        (
+            "pay() { wx.requestPayment({}).then(() => this.paid()) }, paid() { wx.vibrateLong() }",
+            ("user", "tap", ("wx.requestPayment",)),
+        ),
+    ],
+)
+def test_what_happens_without_a_tap_on_it(page: str, trigger: tuple[str, str, tuple[str, ...]]) -> None:
+    container = '<page-container bind:beforeleave="left" bind:enter="entered" bind:clickoverlay="covered"/>'
+    found = program({"pages/a/a.wxml": f'{container}<button bindtap="pay"/>', "pages/a/a.js": f"Page({{ {page} }})"})
+    assert begins(found, "wx.vibrateLong") == {trigger}
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {
