@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.facts import stores, vue
 from miniaudit.facts import values as v
-from miniaudit.facts import vue
 from miniaudit.facts.apis import APP_LIFECYCLE, PAGE_LIFECYCLE, SHARE_HOOKS, answer
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Found, Instance, Origin, Source
@@ -49,6 +49,10 @@ def result(evaluator: Evaluator, path: str, value: v.Result) -> Iterator[Found]:
 
 def _own(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found]:
     """Yield what a function of the program gives back, or the object that `new` makes."""
+    handed = stores.kept(evaluator.linkage.scripts[path], call)
+    if handed is not None:
+        yield from evaluator.meanings(path, handed)
+        return
     known = False
     for found in evaluator.meanings(path, call.callee):
         if isinstance(found.value, v.Code):
@@ -80,6 +84,16 @@ def _of_api(evaluator: Evaluator, path: str, call: CallSite, api: str) -> Iterat
     if api in ("wx.getStorageSync", "wx.getStorage") and call.arguments and evaluator.graph is not None:
         for given in evaluator.graph.stored(path, call.arguments[0]):
             yield from evaluator.meanings(given.path, given.value)
+    elif api == "wx.cloud.callFunction":
+        yield from (Found(path, held) for held in _of_cloud_function(evaluator, path, call))
+
+
+def _of_cloud_function(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[v.Value]:
+    """Yield what the code of a cloud function in the repository says that it answers."""
+    for argument in call.arguments[:1]:
+        for named in evaluator.meanings(path, v.Field(argument, "name", *v.span(argument))):
+            if isinstance(named.value, v.Known) and isinstance(named.value.value, str):
+                yield from evaluator.linkage.cloud.answers(named.value.value, call)
 
 
 def _builtin(evaluator: Evaluator, path: str, call: CallSite) -> Iterator[Found] | None:
@@ -226,7 +240,7 @@ def _given_to_callback(evaluator: Evaluator, path: str, call: CallSite, position
     if api:
         if position == 0:
             yield Found(path, Origin(answer(api), "", call.start, call.end))
-            if api == "wx.getStorage":
+            if api in ("wx.getStorage", "wx.cloud.callFunction"):
                 yield from _of_api(evaluator, path, call, api)
         return
     match call.callee:
@@ -262,6 +276,8 @@ def formatted(evaluator: Evaluator, path: str, value: v.Operation, operands: tup
                 for given in evaluator.meanings(found.path, returned):
                     if isinstance(given.value, v.Known | v.Joined):
                         yield given
+        elif isinstance(found.value, v.Known | v.Joined):  # of a module written in the template: what it gives back
+            yield found
     for operand in operands[1:]:
         for found in evaluator.meanings(path, operand):
             if isinstance(found.value, Origin):

@@ -8,6 +8,7 @@ from miniaudit.facts import scan_library, scan_markup, scan_script, scan_style
 from miniaudit.facts.allowance import Allowance
 from miniaudit.facts.built import Given, Known
 from miniaudit.facts.callgraph import CallGraph
+from miniaudit.facts.cloud import CloudFunctions
 from miniaudit.facts.evaluate import Evaluator
 from miniaudit.facts.file_facts import MarkupFacts, ScriptFacts
 from miniaudit.facts.instances import find
@@ -74,7 +75,7 @@ def build(
         if found is not None:
             facts[path] = found
     stopped = _ask(package, facts, requests, allowance or Allowance()) if requests else {}
-    return Program(package, link(package, facts), stopped, declared)
+    return Program(package, link(package, facts, scan), stopped, declared)
 
 
 def _ask(
@@ -96,9 +97,9 @@ def _ask(
     return answers.stopped
 
 
-def link(package: Package, facts: dict[str, FileFacts]) -> Evaluator:
-    """Return what answers questions about the values of a whole program."""
-    linkage = Linkage(package, facts)
+def link(package: Package, facts: dict[str, FileFacts], scan: Scan = scan) -> Evaluator:
+    """Return what answers questions about the values of a whole program; `scan` reads the cloud functions it calls."""
+    linkage = Linkage(package, facts, CloudFunctions(package, scan))
     plain = Evaluator(linkage)
 
     def resolve(path: str, value: v.Value) -> Iterator[Given]:

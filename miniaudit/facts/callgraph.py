@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from miniaudit.facts import stores
 from miniaudit.facts import values as v
 from miniaudit.facts.built import Given
 from miniaudit.facts.dispatch import dispatched
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin
+from miniaudit.facts.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from miniaudit.facts.evaluate import Evaluator
     from miniaudit.facts.file_facts import Attribute, CallSite, Element
@@ -60,6 +62,7 @@ class CallGraph:
         self._handled: dict[tuple[int, str], list[Handled]] = defaultdict(list)
         self._parameter_calls: dict[tuple[str, v.Parameter, str], list[CallSite]] = defaultdict(list)
         self._stored: dict[str, list[Given]] = defaultdict(list)
+        self._wrapped: set[tuple[str, int, int]] = set()  # (file, call of a helper, function that it is handed)
         self._uses: dict[tuple[str, str], list[Given]] = defaultdict(list)
         self._starts = {
             (path, function.start): index
@@ -129,15 +132,33 @@ class CallGraph:
         for index, built in enumerate(self.named.instances):
             for is_hook, members in ((False, built.members), (True, built.hooks)):
                 for name, givens in members.items():
-                    for found in self.named.given(givens):
+                    meant = self._by_name(built.members, givens) if name == "observers" else ()
+                    for found in self.named.given((*givens, *meant)):
                         if isinstance(found.value, v.Code):
                             self._roles[found.path, found.value.function].append(Role(index, name, is_hook))
+                    for given in givens:
+                        self._collect_wrapped(given, Role(index, name, is_hook))
+
+    def _collect_wrapped(self, given: Given, role: Role) -> None:
+        """Note the functions behind a helper: they run as the method does, not as the helper is called."""
+        facts = self.named.linkage.scripts.get(given.path)
+        for call, function in wrapped(facts, given.value) if facts else ():
+            if role not in self._roles[given.path, function]:
+                self._roles[given.path, function].append(role)
+            self._wrapped.add((given.path, call, function))
+
+    def _by_name(self, members: Mapping[str, Sequence[Given]], givens: Sequence[Given]) -> Iterator[Given]:
+        """Yield the methods that an old observer of a property names: `observer: "changed"`."""
+        for found in self.named.given(givens):
+            if isinstance(found.value, v.Known) and isinstance(found.value.value, str):
+                yield from members.get(found.value.value, ())
 
     def _collect_calls(self) -> None:
         for path, facts in self.named.linkage.scripts.items():
             for index, call in enumerate(facts.calls):
                 self._collect_callee(path, index, call)
-                for position, argument in enumerate(call.arguments):
+                is_run = stores.kept(facts, call) is None  # an action runs when it is called
+                for position, argument in enumerate(call.arguments if is_run else ()):
                     self._collect_argument(path, index, call, str(position), argument)
                 self._collect_stored(path, call)
 
@@ -167,7 +188,7 @@ class CallGraph:
             if isinstance(argument, v.Variable) and not key.isdigit() and key not in _CALLBACKS:
                 return
             for found in self.named.meanings(path, argument):
-                if isinstance(found.value, v.Code):
+                if isinstance(found.value, v.Code) and (found.path, index, found.value.function) not in self._wrapped:
                     edge = Edge(path, call.function, index, callback=True, key=key)
                     self._callers[found.path, found.value.function].append(edge)
 

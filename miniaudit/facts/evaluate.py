@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from miniaudit.facts import values as v
 from miniaudit.facts.answers import formatted, parameter, result
 from miniaudit.facts.apis import LIBRARIES
+from miniaudit.facts.inline import constant
 from miniaudit.facts.origins import Found, Instance, Member, Origin, Slot, Source
 
 if TYPE_CHECKING:
@@ -357,7 +358,8 @@ class Evaluator:
                 whole = given.pop("*", None)
                 held = whole.entries if isinstance(whole, v.Mapping) else ()
                 entries = (*held, *(v.Entry(key, value, *v.span(value)) for key, value in given.items()))
-                yield Found(path, v.Mapping(tuple(e for e in entries if isinstance(e.value, v.Known)), (), 0, 0))
+                told = (e._replace(value=says) for e in entries if (says := constant(facts, e.value)) is not None)
+                yield Found(path, v.Mapping(tuple(told), (), 0, 0))
 
 
 def _first(found: Iterator[Found]) -> tuple[Found, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from miniaudit.facts import stores
 from miniaudit.facts import values as v
 from miniaudit.facts.apis import APP_LIFECYCLE, CONSTRUCTORS, PAGE_LIFECYCLE, ROOTS
 from miniaudit.facts.built import Built, Given
 from miniaudit.facts.bundles import Bundles
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.rendering import Rendering
+from miniaudit.facts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _HOOK_PARTS = frozenset({"lifetimes", "pageLifetimes", "observers"})
 _TELLING = PAGE_LIFECYCLE | APP_LIFECYCLE | {"data", "methods", "properties", "attached", "lifetimes", "globalData"}
-_BINDING = frozenset({"computed", "storeBindings", "mapState", "store", "use", "watch"})  # names that libraries read
+_BINDING = frozenset({"computed", "mapState", "store", "use", "watch"})  # names that libraries read
 _DEPTH = 4  # wrappers around wrappers, behaviors of behaviors
 
 
@@ -34,6 +36,7 @@ def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve, known: Known) -> 
     whole = _without_merged(whole)
     for built in whole:
         builder.borrow(built)
+        builder.bind(built)  # last: `this` in an action is its store
     return whole
 
 
@@ -108,6 +111,7 @@ class Builder:
             for name, value in self._entries(given):
                 built.properties.add(name)
                 built.data.setdefault(name, []).extend(_default(value))
+                self._take_observer(built, value)
         elif key == "methods" or key in _HOOK_PARTS:
             into = built.members if key == "methods" else built.hooks
             for name, value in self._entries(given, built):
@@ -127,7 +131,16 @@ class Builder:
         elif key in _BINDING and not any(isinstance(f.value, v.Code) for f in self._resolve(*given)):
             built.is_open = True  # a method may be so called
         else:
+            built.is_open |= key == "storeBindings"
             built.members.setdefault(key, []).append(given)
+
+    def _take_observer(self, built: Built, given: Given) -> None:
+        """Add what the platform calls when a property changes; a method may be meant by its name."""
+        if isinstance(given.value, v.Mapping):
+            for entry in given.value.entries:
+                if entry.key == "observer":
+                    built.objects.add((given.path, given.value.start))
+                    built.hooks.setdefault("observers", []).append(Given(given.path, entry.value))
 
     def borrow(self, built: Built) -> None:
         """Note the functions of other modules, and those handed to a wrapper, that became its members."""
@@ -135,6 +148,23 @@ class Builder:
             for given in givens:
                 if not isinstance(given.value, v.Known | v.Mapping | v.Items):
                     built.borrowed.update(self._functions(given, _DEPTH))
+                    handed = wrapped(self._scripts[given.path], given.value)
+                    built.borrowed.update((given.path, one.function) for one in handed)
+
+    def bind(self, built: Built) -> None:
+        """Add the fields and actions of stores that a page or component binds."""
+        facts = self._scripts[built.path]
+        options = [*built.members.get("storeBindings", ())]
+        for function, option in stores.bindings(facts):
+            owner = facts.functions[function].owner if function >= 0 else -1
+            if owner >= 0 and (built.path, facts.objects[owner].start) in built.objects:
+                options.append(Given(built.path, option))
+        for option in options:
+            built.is_open = True  # a store changes what it holds
+            for name, value, is_action in stores.bound(self._resolve, option):
+                into = built.members if is_action else built.data
+                values = [value] if is_action or not isinstance(value.value, v.Code) else list(self._returned(value))
+                into.setdefault(name, []).extend(values)
 
     def _functions(self, given: Given, depth: int) -> Iterator[tuple[str, int]]:
         for found in self._resolve(*given):

@@ -16,6 +16,7 @@ from miniaudit.facts.vue import runtime_ids
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from miniaudit.facts.cloud import CloudFunctions
     from miniaudit.facts.file_facts import CallSite, Element
     from miniaudit.package import Package
 
@@ -26,8 +27,9 @@ _RENDERS = frozenset({"taro"})  # frameworks whose builds make elements at run t
 class Linkage:
     """Scanned files joined by the program's manifest."""
 
-    def __init__(self, package: Package, facts: Mapping[str, FileFacts]) -> None:
+    def __init__(self, package: Package, facts: Mapping[str, FileFacts], cloud: CloudFunctions) -> None:
         self.package = package
+        self.cloud = cloud
         self.scripts = {path: f for path, f in facts.items() if isinstance(f, ScriptFacts)}
         self.markups = {path: f for path, f in facts.items() if isinstance(f, MarkupFacts)}
         self.styles = {path: f for path, f in facts.items() if isinstance(f, StyleFacts)}

@@ -9,9 +9,12 @@ from miniaudit.facts.apis import ROOTS, UNMISTAKABLE
 from miniaudit.facts.vue import RUNTIME_NAMES, is_runtime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from miniaudit.facts.evaluate import Evaluator
 
 _DEPTH = 6
+_LIBRARIES = frozenset({"pify", "thenify", "denodeify"})  # what the libraries that promisify are called
 _CLOUD = "cloud"  # the platform's object within its object
 
 
@@ -121,9 +124,49 @@ def _promisified(evaluator: Evaluator, path: str, call: int, depth: int) -> str:
     site = evaluator.linkage.scripts[path].calls[call]
     if isinstance(site.callee, v.Field) and site.callee.key == "bind":
         return _name(evaluator, path, site.callee.of, depth - 1)
-    if site.arguments and _promises(evaluator, path, site.callee):
-        return _name(evaluator, path, site.arguments[0], depth - 1)
-    return ""
+    name = _name(evaluator, path, site.arguments[0], depth - 1) if site.arguments else ""
+    return name if name and (_promises(evaluator, path, site.callee) or _wraps(evaluator, path, site.callee)) else ""
+
+
+def _wraps(evaluator: Evaluator, path: str, callee: v.Value) -> bool:
+    """Tell whether a function gives back another one that calls what the first was handed."""
+    for where, value in evaluator.meanings(path, callee):
+        if isinstance(value, v.Code):
+            returns = evaluator.linkage.scripts[where].functions[value.function].returns
+            given = {
+                found.value.function
+                for r in returns
+                for found in evaluator.meanings(where, r)
+                if found.path == where and isinstance(found.value, v.Code)
+            }
+            own = given.intersection(evaluator.linkage.inner(where, value.function))
+            handed = v.Parameter(value.function, 0)
+            if any(
+                _runs(evaluator, where, inner, handed) for one in own for inner in _with_inner(evaluator, where, one)
+            ):
+                return True
+    return False
+
+
+def _with_inner(evaluator: Evaluator, path: str, function: int) -> Iterator[int]:
+    """Yield a function and those written inside it, however deep."""
+    pending = [function]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending.extend(evaluator.linkage.inner(path, one))
+
+
+def _runs(evaluator: Evaluator, path: str, function: int, handed: v.Parameter) -> bool:
+    """Tell whether a function calls what another one was handed: `f(…)`, `f.call(…)`, `f.apply(…)`."""
+    variables = evaluator.linkage.scripts[path].variables
+    for call in evaluator.linkage.calls_in(path, function):
+        callee = call.callee
+        if isinstance(callee, v.Field) and callee.key in ("call", "apply"):
+            callee = callee.of
+        if isinstance(callee, v.Variable) and handed in variables[callee.number].values:
+            return True
+    return False
 
 
 def _promises(evaluator: Evaluator, path: str, callee: v.Value) -> bool:
@@ -136,7 +179,7 @@ def _promises(evaluator: Evaluator, path: str, callee: v.Value) -> bool:
             name = free
         case _:
             return False
-    return "promis" in name.lower()
+    return "promis" in name.lower() or name.lower() in _LIBRARIES
 
 
 def _of_module(evaluator: Evaluator, path: str, callee: v.Imported, depth: int) -> str:

@@ -30,6 +30,12 @@ _DEPTH: Final = 16  # functions between the start and the one asked for; closure
 
 _FRONT: Final = frozenset({"wx.onAppShow", "wx.onShow"})  # the latter is a mini-game's
 
+_AWAY: Final = frozenset({"wx.onAppHide", "wx.onHide"})
+
+_CONTAINER: Final = "page-container"  # covers a page: to go back leaves it first
+_LEFT: Final = frozenset({"beforeleave", "leave", "afterleave"})
+_ENTERED: Final = frozenset({"beforeenter", "enter", "afterenter"})
+
 # Events that come without the user.
 _OF_ITSELF: Final = frozenset(
     {
@@ -108,6 +114,8 @@ class Triggers:
                     passed = self._passed(edge, through)
                     if passed != through and passed[-1] in _FRONT:
                         yield Trigger(Begin.OPEN, "onShow", "app", None, passed, steps)
+                    elif passed != through and passed[-1] in _AWAY:
+                        yield Trigger(Begin.CLOSE, "onHide", "app", None, passed, steps)
                     else:
                         pending.append((edge.path, edge.function, passed, steps))
 
@@ -142,7 +150,7 @@ class Triggers:
         for trigger in raised:
             yield trigger.begin, trigger.name, trigger.stem, trigger.element
         if not raised:
-            yield (Begin.EVENT if handled.event.lower() in _OF_ITSELF else Begin.USER), handled.event, stem, handled
+            yield _event(element.tag, handled.event.lower()), handled.event, stem, handled
 
     def _raised(self, component: str, event: str) -> Iterator[Trigger]:
         index = self._evaluator.instance_of(component)
@@ -154,6 +162,13 @@ class Triggers:
                 name = call.arguments[0]
                 if isinstance(name, v.Known) and name.value == event:
                     yield from self.of(path, call.function)
+
+
+def _event(tag: str, event: str) -> Begin:
+    """Return what an event of an element that the platform makes begins with."""
+    if tag == _CONTAINER and event in _LEFT | _ENTERED:
+        return Begin.CLOSE if event in _LEFT else Begin.EVENT
+    return Begin.EVENT if event in _OF_ITSELF else Begin.USER
 
 
 def _hook(kind: str, role: Role) -> Begin | None:

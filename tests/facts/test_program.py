@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from miniaudit.facts import Program, build
 from miniaudit.facts.origins import Source
 from miniaudit.facts.spelling import GAP
@@ -173,6 +175,204 @@ def test_words_of_a_wxs_module() -> None:
         }
     )
     assert {shown.text for shown in found.texts} >= {"来自模块", "已付款", "未付款", "写在模板里"}
+
+
+def test_functions_of_a_wxs_module_written_in_the_template() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": (
+                '<wxs module="m">var unit = "元"; function price(n) { return "立减" + n + unit }'
+                'module.exports = { price: price, state: function(n) { return n ? "已付款" : "未付款" } }</wxs>'
+                '<wxs module="n">module.exports.own = function() { return "写在模板里" }</wxs>'
+                "<view>{{m.price(5)}}</view><view>{{m.state(1)}}</view><view>{{n.own()}}</view>"
+            ),
+            "pages/a/a.js": "Page({})",
+        }
+    )
+    texts = {shown.text for shown in found.texts}
+    assert texts >= {"已付款", "未付款", "写在模板里"}
+    assert f"立减{GAP}元" in texts
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "module.exports = f => o => new Promise((s, j) => f({ ...o, success: s, fail: j }))",
+        "module.exports = f => o => new Promise((s, j) => f.call(wx, Object.assign({}, o, { success: s })))",
+        "function later(f) { return function (o) { return new Promise(function (s) { o.success = s; f(o) }) } }"
+        "module.exports = later",
+        "module.exports = function (f) { const run = (...a) => f.apply(null, a); return run }",
+    ],
+)
+def test_a_function_that_wraps_an_interface_is_known_by_what_it_does(helper: str) -> None:
+    code = "const w = require('../../h'); const say = w(wx.setClipboardData); Page({ onLoad() { say({ data: 'x' }) } })"
+    found = program({"pages/a/a.js": code, "h.js": helper})
+    assert begins(found, "wx.setClipboardData") == {("open", "onLoad", ())}
+    assert spelled(found, "wx.setClipboardData", "data") == {"x"}
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "module.exports = f => o => console.log(typeof f)",  # gives back a function that does not call it
+        "module.exports = f => { f({ data: 'y' }); return 1 }",  # calls it and gives back none
+        "module.exports = f => { const run = () => f({}); return () => 1 }",  # gives back another one
+    ],
+)
+def test_a_function_that_does_not_hand_an_interface_on(helper: str) -> None:
+    code = "const w = require('../../h'); const say = w(wx.setClipboardData); Page({ onLoad() { say({ data: 'x' }) } })"
+    found = program({"pages/a/a.js": code, "h.js": helper})
+    assert "wx.setClipboardData" not in found.calls
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "properties: { v: { type: Number, observer: 'changed' } }",
+        "properties: { v: { type: Number, observer: function (now) { this.changed(now) } } }",
+        "properties: { v: { type: Number, observer(now) { this.changed(now) } } }",
+        "properties: { v: Number }, observers: { 'v, w': function (now) { this.changed(now) } }",
+    ],
+)
+def test_a_property_changes(parts: str) -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<x-b v="{{v}}"/>',
+            "pages/a/a.js": "Page({ data: { v: 1 } })",
+            "pages/a/a.json": '{"usingComponents": {"x-b": "/b"}}',
+            "b.json": '{"component": true}',
+            "b.wxml": "<view/>",
+            "b.js": f"Component({{ {parts}, methods: {{ changed() {{ wx.vibrateLong() }} }} }})",
+        }
+    )
+    assert begins(found, "wx.vibrateLong") == {("event", "observers", ())}
+
+
+_WRAPPERS = {
+    "own": (
+        "const w = require('../../w')",
+        "exports.later = (f, t) => { let h; return function (...a) { clearTimeout(h);"
+        "h = setTimeout(() => f.apply(this, a), t) } }",
+    ),
+    "library": ("import { debounce } from 'lodash'; const w = { later: debounce }", ""),
+    "unknown": ("import * as w from 'somewhere'", ""),
+}
+
+
+@pytest.mark.parametrize("wrapper", _WRAPPERS)
+@pytest.mark.parametrize(
+    ("method", "begin"), [("onLoad", ("open", "onLoad", ())), ("tapped", ("user", "tap", ()))], ids=["hook", "handler"]
+)
+@pytest.mark.parametrize("body", ["wx.vibrateLong()", "this.shake()"])
+def test_a_method_behind_a_helper(
+    wrapper: str, method: str, begin: tuple[str, str, tuple[str, ...]], body: str
+) -> None:
+    code, helper = _WRAPPERS[wrapper]
+    page = f"Page({{ {method}: w.later(function () {{ {body} }}, 300), shake() {{ wx.vibrateLong() }} }})"
+    found = program({"pages/a/a.wxml": '<view bindtap="tapped"/>', "pages/a/a.js": f"{code}; {page}", "w.js": helper})
+    assert begins(found, "wx.vibrateLong") == {begin}
+
+
+def test_a_method_behind_a_helper_reads_what_was_tapped() -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view data-id="wx123" bindtap="go"/>',
+            "pages/a/a.js": (
+                "const later = require('../../w'); const go = later(function (e) {"
+                "wx.navigateToMiniProgram({ appId: e.currentTarget.dataset.id }) }); Page({ go })"
+            ),
+            "w.js": "module.exports = f => function (e) { setTimeout(() => f.call(this, e), 9) }",
+        }
+    )
+    assert spelled(found, "wx.navigateToMiniProgram", "appId") == {"wx123"}
+
+
+def test_what_is_run_at_once_is_no_method() -> None:
+    code = "Page({ list: [1].map(function () { wx.vibrateLong() }), timer: setTimeout(() => wx.vibrateShort(), 9) })"
+    found = program({"pages/a/a.wxml": '<view bindtap="list"/>', "pages/a/a.js": code})
+    assert begins(found, "wx.vibrateLong") == {("open", "module", ())}
+    assert begins(found, "wx.vibrateShort") == {("open", "module", ("setTimeout",))}
+
+
+_STORE = (
+    "import { observable, action } from 'mobx-miniprogram';"
+    "export const store = observable({ word: '来自仓库', go: action(function () { wx.vibrateLong() }),"
+    "add() { wx.vibrateShort() } })"
+)
+_BINDINGS = {
+    "in a page": (
+        "import { createStoreBindings } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Page({ onLoad() { this.sb = createStoreBindings(this, {"
+        "store, fields: ['word'], actions: { go: 'go', add: 'add' } }) } })"
+    ),
+    "of that": (
+        "import * as b from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Page({ onLoad() { const that = this; b.createStoreBindings(that, {"
+        "store, fields: { word: () => store.word }, actions: ['go', 'add'] }) } })"
+    ),
+    "as a behavior": (
+        "import { storeBindingsBehavior } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Component({ behaviors: [storeBindingsBehavior], storeBindings: {"
+        "store, fields: { word: 'word' }, actions: ['go', 'add'] } })"
+    ),
+    "of several stores": (
+        "import { storeBindingsBehavior } from 'mobx-miniprogram-bindings'; import { store } from '../../s';"
+        "Component({ behaviors: [storeBindingsBehavior], storeBindings: ["
+        "{ store, fields: ['word'], actions: [] }, { store, actions: ['go', 'add'] }] })"
+    ),
+}
+
+
+@pytest.mark.parametrize("binding", _BINDINGS)
+def test_fields_and_actions_of_a_store(binding: str) -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": '<view bindtap="go">{{word}}</view><view bindlongpress="add"/>',
+            "pages/a/a.js": _BINDINGS[binding],
+            "s.js": _STORE,
+        }
+    )
+    assert begins(found, "wx.vibrateLong") == {("user", "tap", ())}
+    assert begins(found, "wx.vibrateShort") == {("user", "longpress", ())}
+    assert "来自仓库" in {shown.text for shown in found.texts}
+
+
+def test_an_action_that_a_page_calls_as_it_opens() -> None:
+    found = program(
+        {"pages/a/a.js": "import { store } from '../../s'; Page({ onLoad() { store.go() } })", "s.js": _STORE}
+    )
+    assert begins(found, "wx.vibrateLong") == {("open", "onLoad", ())}
+
+
+def test_an_object_of_the_same_name_is_no_store() -> None:
+    code = "const observable = o => null; const s = observable({ go: () => wx.vibrateLong() });"
+    found = program({"pages/a/a.js": f"{code} Page({{ onLoad() {{ s.go() }} }})"})
+    assert all(name != "onLoad" for _, name, _ in begins(found, "wx.vibrateLong"))
+
+
+@pytest.mark.parametrize(
+    ("page", "trigger"),
+    [
+        ("onUnload() { wx.vibrateLong() }", ("close", "onUnload", ())),
+        ("onHide() { this.hidden() }, hidden() { wx.vibrateLong() }", ("close", "onHide", ())),
+        ("onLoad() { wx.onAppHide(() => wx.vibrateLong()) }", ("close", "onHide", ("wx.onAppHide",))),
+        ("left() { wx.vibrateLong() }", ("close", "beforeleave", ())),
+        ("entered() { wx.vibrateLong() }", ("event", "enter", ())),
+        ("covered() { wx.vibrateLong() }", ("user", "clickoverlay", ())),
+        (
+            "onLoad() { wx.onUserCaptureScreen(this.taken.bind(this)) }, taken() { wx.vibrateLong() }",
+            ("open", "onLoad", ("wx.onUserCaptureScreen",)),
+        ),
+        (
+            "pay() { wx.requestPayment({}).then(() => this.paid()) }, paid() { wx.vibrateLong() }",
+            ("user", "tap", ("wx.requestPayment",)),
+        ),
+    ],
+)
+def test_what_happens_without_a_tap_on_it(page: str, trigger: tuple[str, str, tuple[str, ...]]) -> None:
+    container = '<page-container bind:beforeleave="left" bind:enter="entered" bind:clickoverlay="covered"/>'
+    found = program({"pages/a/a.wxml": f'{container}<button bindtap="pay"/>', "pages/a/a.js": f"Page({{ {page} }})"})
+    assert begins(found, "wx.vibrateLong") == {trigger}
 
 
 def test_an_interface_by_a_computed_name() -> None:

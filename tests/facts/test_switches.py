@@ -49,6 +49,55 @@ def test_who_decides(script: str, decider: str) -> None:
     assert switch.decider.value == decider
 
 
+@pytest.mark.parametrize(
+    ("test", "constants"),
+    [
+        ("Date.now() > c.OPENS", "exports.OPENS = 1740758400000"),
+        ("Date.now() > c.OPENS", "module.exports = { OPENS: new Date('2025-03-01').getTime() }"),
+        ("new Date() > new Date(c.times.opens)", "exports.times = { opens: '2025-03-01 00:00' }"),
+        ("c.isOpen()", "exports.isOpen = () => Date.now() >= +new Date(2025, 2, 1)"),
+    ],
+)
+@pytest.mark.parametrize("place", ["this.setData({{ on: {} }})", "if ({}) this.setData({{ on: true }})"])
+def test_a_day_written_in_another_module(test: str, constants: str, place: str) -> None:
+    script = f"const c = require('../c'); Page({{ data: {{ on: false }}, onLoad() {{ {place.format(test)} }} }})"
+    (switch,) = switches(script, c_js=constants)
+    assert switch.decider is Decider.DATE
+    assert {gate.act for gate in switch.gates} == {Act.ELEMENT}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Page({ onLoad() { this.setData({ on: new Date().getHours() < 12 }) } })",  # a greeting
+        "Page({ onLoad(o) { const s = decodeURIComponent(o.scene); if (s) this.setData({ on: true }) } })",  # of a code
+        "const c = require('../c'); Page({ onLoad() { this.setData({ on: Date.now() - this.began > c.LONG }) } })",
+    ],
+)
+def test_no_day_and_no_way_in_decides(script: str) -> None:
+    assert switches(script, c_js="exports.LONG = 60000") == []
+
+
+@pytest.mark.parametrize(
+    ("test", "when_set"),
+    [
+        ("[1007, 1008].includes(scene)", True),
+        ("[1007, 1008].indexOf(scene) > -1", True),
+        ("[1007, 1008].indexOf(scene) !== -1", True),
+        ("[1007, 1008].indexOf(scene) === -1", False),
+        ("[1007, 1008].indexOf(scene) < 0", False),
+        ("![1007, 1008].includes(scene)", False),
+    ],
+)
+def test_a_way_in_among_several(test: str, *, when_set: bool) -> None:
+    app = "App({ globalData: {}, onShow(options) { this.globalData.scene = options.scene } })"
+    script = f"Page({{ onLoad() {{ const scene = getApp().globalData.scene; this.setData({{ on: {test} }}) }} }})"
+    (switch,) = switches(script, wxml='<view wx:if="{{on}}">充值</view>', app_js=app)
+    assert switch.decider is Decider.SCENE
+    assert {gate.when_set for gate in switch.gates} == {when_set}
+    assert {constant for gate in switch.gates for constant in gate.cause.constants} == {"1007", "1008"}
+
+
 def test_both_worlds_stand_side_by_side() -> None:
     script = "Page({ onLoad() { wx.request({ url: '/c', success: r => this.setData({ on: r.data.on }) }) } })"
     (switch,) = switches(script)

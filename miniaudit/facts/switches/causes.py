@@ -30,6 +30,8 @@ _NAMES: Final = 24
 _UNEQUAL: Final = frozenset({"!=", "!=="})
 _COMPARES: Final = frozenset({"==", "===", "!=", "!==", "<", ">", "<=", ">="})
 _ORDERS: Final = frozenset({"<", ">", "<=", ">="})
+_NOT_FOUND: Final = frozenset({"==", "===", "<", "<="})  # of the place in a list: -1
+_MEMBERSHIP: Final = frozenset({"includes", "indexOf"})
 _THROUGH: Final = frozenset({"parseInt", "parseFloat", "Number", "Boolean", "String"})
 
 
@@ -53,7 +55,7 @@ class Causes:
         """Yield what decides whether code that stands under these conditions runs; that a request came off is none."""
         for where, guard in self._settings.around(path, function, guards) if depth > 0 else ():
             for cause in _first(self._trace(where, guard.test, depth)):
-                if cause.settings or not deciders.is_status(cause.name):
+                if cause.settings or cause.decider is Decider.DATE or not deciders.is_status(cause.name):
                     yield cause if guard.holds else _turned(cause)
 
     def _trace(self, path: str, value: v.Value, depth: int) -> Iterator[Cause]:
@@ -84,12 +86,25 @@ class Causes:
                 continue
             constants, versioned = self._constants(path, other)
             turns = (value.operator in _UNEQUAL) != (bool(constants) and not any(constants))
+            if self._is_index(path, operand):
+                constants, turns = (), value.operator in _NOT_FOUND
             for cause in self._trace(path, operand, depth):
                 compared = cause._replace(
                     constants=(*cause.constants, *(str(c) for c in constants if c is not None)),
                     is_versioned=cause.is_versioned or versioned,
                 )
                 yield _turned(compared) if turns else compared
+
+    def _is_index(self, path: str, value: v.Value) -> bool:
+        """Tell whether a value says where in a list another one stands."""
+        callee = self._evaluator.linkage.scripts[path].calls[value.call].callee if isinstance(value, v.Result) else None
+        return isinstance(callee, v.Field) and callee.key == "indexOf"
+
+    def _among(self, path: str, value: v.Value) -> tuple[str, ...]:
+        """Return the constants of a list."""
+        lists = [found for found in self._evaluator.meanings(path, value) if isinstance(found.value, v.Items)]
+        items = [item for found in lists if isinstance(found.value, v.Items) for item in found.value.items]
+        return tuple(str(item.value) for item in items if isinstance(item, v.Known))
 
     def _constants(self, path: str, value: v.Value) -> tuple[tuple[str | float | bool | None, ...], bool]:
         """Return the constants a value may be, and whether it is a version of the program."""
@@ -118,6 +133,12 @@ class Causes:
         if name in _THROUGH and call.arguments:
             yield from self._trace(path, call.arguments[0], depth)
             return
+        if isinstance(call.callee, v.Field) and call.callee.key in _MEMBERSHIP and call.arguments:
+            among = self._among(path, call.callee.of)
+            for cause in self._trace(path, call.arguments[0], depth) if among else ():
+                yield cause._replace(constants=(*cause.constants, *among))
+            if among:
+                return
         api = api_name(self._evaluator, path, call.callee)
         if api in ("wx.getStorageSync", "wx.getStorage") and call.arguments:
             yield from self._stored(path, call.arguments[0], depth)

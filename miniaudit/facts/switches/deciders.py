@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from miniaudit.facts import values as v
+from miniaudit.facts.built import Given
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin, Source
 from miniaudit.facts.switches.kinds import Decider
@@ -113,8 +114,26 @@ def _is_day(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> bool
         case v.Variable(number=number):
             values = evaluator.linkage.scripts[path].variables[number].values
             return depth > 0 and len(values) == 1 and _is_day(evaluator, path, values[0], depth - 1)
+        case v.Imported() | v.Field():  # a constant of another module
+            written = list(_written(evaluator, path, value)) if depth else []
+            return len(written) == 1 and _is_day(evaluator, *written[0], depth - 1)
+        case v.Operation(operands=(operand,)):  # +new Date("2025-03-01")
+            return depth > 0 and _is_day(evaluator, path, operand, depth - 1)
         case _:
             return False
+
+
+def _written(evaluator: Evaluator, path: str, value: v.Imported | v.Field) -> Iterator[Given]:
+    """Yield what is written for a field of an object, or for what a module exports."""
+    if isinstance(value, v.Imported):
+        module = evaluator.linkage.module(path, value.module)
+        exports = evaluator.linkage.exports(module) if module else {}
+        if module and value.name in exports:
+            yield Given(module, exports[value.name])
+        return
+    for found in evaluator.meanings(path, value.of):
+        if isinstance(found.value, v.Mapping):
+            yield from (Given(found.path, entry.value) for entry in found.value.entries if entry.key == value.key)
 
 
 def _makes_day(evaluator: Evaluator, path: str, number: int, depth: int) -> bool:
