@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from miniaudit.facts import Program
-    from miniaudit.facts.file_facts import CallSite
+    from miniaudit.facts.file_facts import ScriptFacts
     from miniaudit.model.evidence import Evidence
 
 _OUTSIDE: Final = frozenset({Source.SERVER, Source.CLOUD, Source.STORAGE, Source.PAGE, Source.LAUNCH, Source.CLIPBOARD})
+_GLOBALS: Final = frozenset({"globalThis", "global", "window", "self"})
 _TIMERS: Final = frozenset({"setTimeout", "setInterval"})
 
 
@@ -29,7 +30,7 @@ def runs_text(program: Program, *, unless: tuple[str, ...] = ()) -> Iterator[Evi
     """Yield live calls that run a text as code, with who decides the text; one that matches `unless` is no code."""
     for path, facts in program.scripts.items():
         for call in facts.calls:
-            name = _runner(call)
+            name = _runner(facts, call.callee)
             if not name or not call.arguments:
                 continue
             code = call.arguments[0] if name in _TIMERS else call.arguments[-1]
@@ -56,14 +57,35 @@ def interpreter(program: Program, *, names: tuple[str, ...]) -> Iterator[Evidenc
         yield evidence(found.site, steps, found.site.path, {"name": found.site.path})
 
 
-def _runner(call: CallSite) -> str:
-    match call.callee:
-        case v.Free(name="eval" | "setTimeout" | "setInterval" as name):
+def _runner(facts: ScriptFacts, callee: v.Value) -> str:
+    """Return what runs a text, under whatever name the script calls it; empty when nothing does."""
+    match callee:
+        case v.Free(name="eval" | "Function" | "setTimeout" | "setInterval" as name):
             return name
-        case v.Free(name="Function"):
+        case v.Field(of=v.Free(name=of), key="eval" | "Function" as name) if of in _GLOBALS:
+            return name
+        case v.Field(key="constructor", of=of) if _is_function(facts, of):
             return "Function"
+        case v.Variable(number=number):
+            values = (value for value in facts.variables[number].values if not isinstance(value, v.Variable))
+            return next((name for value in values if (name := _runner(facts, value))), "")
         case _:
             return ""
+
+
+def _is_function(facts: ScriptFacts, value: v.Value) -> bool:
+    """Tell whether a value is a function by the way it is written: its constructor makes functions of texts."""
+    match value:
+        case v.Code():
+            return True
+        case v.Field(of=v.Items() | v.Known() | v.Mapping(), key=str()) | v.Field(key="constructor"):
+            return True  # a method of a literal, or the maker of anything
+        case v.Result(call=number):
+            call = facts.calls[number]
+            is_prototype = isinstance(call.callee, v.Field) and call.callee.key == "getPrototypeOf"
+            return is_prototype and bool(call.arguments) and _is_function(facts, call.arguments[0])
+        case _:
+            return False
 
 
 def _is_text(program: Program, path: str, value: v.Value) -> bool:

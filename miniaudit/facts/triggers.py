@@ -14,6 +14,8 @@ from miniaudit.facts.apis import (
     SHARE_HOOKS,
     TIMERS,
     USER_HOOKS,
+    VUE_CLOSING,
+    VUE_OPENING,
 )
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.naming import api_name
@@ -127,7 +129,7 @@ class Triggers:
     def _begins(self, path: str, function: int) -> Iterator[tuple[Begin, str, str, Handled | None]]:
         for role in self._graph.roles(path, function):
             built = self._evaluator.instances[role.instance]
-            begin = _hook(built.kind, role)
+            begin = _hook(built.kind, role) or (_vue_hook(role.name) if built.is_vue else None)
             if begin:
                 yield begin, role.name, "app" if built.kind == "app" else built.stem, None
             for handled in self._graph.handled(role):
@@ -167,3 +169,10 @@ def _hook(kind: str, role: Role) -> Begin | None:
     if name in lifecycle or (name in COMPONENT_LIFECYCLE and (role.is_hook or kind == "component")):
         return Begin.CLOSE if name in ("onHide", "onUnload", "detached", "hide", "onBackPress") else Begin.OPEN
     return Begin.EVENT if role.is_hook else None
+
+
+def _vue_hook(name: str) -> Begin | None:
+    """Return what a function that Vue runs by its name begins with."""
+    if name in VUE_OPENING:
+        return Begin.OPEN
+    return Begin.CLOSE if name in VUE_CLOSING else None
