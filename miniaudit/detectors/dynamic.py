@@ -49,12 +49,35 @@ def runs_text(program: Program, *, unless: tuple[str, ...] = ()) -> Iterator[Evi
 
 @supplies("name")
 def interpreter(program: Program, *, names: tuple[str, ...]) -> Iterator[Evidence]:
-    """Yield scripts that evaluate syntax trees, and modules in use whose name matches `names`."""
+    """Yield scripts that evaluate syntax trees, also called by a name that matches `names`.
+
+    One that a library brings along stands where the program's own code asks for that library.
+    """
     for found in interpreters.find(program):
         steps = [step(Kind.WIRING, "evaluates", found.site, count=str(found.kinds))]
         if matches(found.site.path, names):
             steps.append(step(Kind.WORDS, "called", found.site, text=quoted(found.site.path)))
-        yield evidence(found.site, steps, found.site.path, {"name": found.site.path})
+        site = found.site if program.is_own(found.site.path) else _asked_for(program, found.site.path)
+        if site is not None:
+            yield evidence(site, steps, found.site.path, {"name": found.site.path})
+
+
+def _asked_for(program: Program, library: str) -> Site | None:
+    """Return where code of the program's own asks for a file of a library, or for one that asks for it in turn."""
+    linkage = program.evaluator.linkage
+    wanted, pending = {library}, [library]
+    while pending:
+        target = pending.pop()
+        for path in sorted(linkage.scripts):
+            name = next((name for name in linkage.scripts[path].modules if linkage.module(path, name) == target), None)
+            if name is None or path in wanted:
+                continue
+            if program.is_own(path) and program.pages_of(path):
+                start = max(program.text(path).find(name), 0)
+                return Site(path, Span(start, start + len(name)))
+            wanted.add(path)
+            pending.append(path)
+    return None
 
 
 def _runner(facts: ScriptFacts, callee: v.Value) -> str:
