@@ -11,6 +11,7 @@ from miniaudit.facts.apis import (
     COMPONENT_LIFECYCLE,
     DIALOGS,
     PAGE_LIFECYCLE,
+    SCREENSHOT,
     SHARE_HOOKS,
     TIMERS,
     USER_HOOKS,
@@ -31,6 +32,9 @@ _MOST: Final = 24  # ways to one function
 _DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
 
 _FRONT: Final = frozenset({"wx.onAppShow", "wx.onShow"})  # the latter is a mini-game's
+
+# What callbacks are handed on to, by helpers of the program's own, so that it tells when they run.
+_AWAITED: Final = SCREENSHOT | {"wx.requestPayment", "wx.requestOrderPayment", "wx.requestVirtualPayment"}
 
 # Events that come without the user.
 _OF_ITSELF: Final = frozenset(
@@ -124,7 +128,22 @@ class Triggers:
             name = api_name(self._evaluator, edge.path, inner)
         if not name and isinstance(callee, v.Free) and callee.name in TIMERS:
             name = callee.name
-        return (*through, name) if name else through
+        return (*through, name) if name else (*through, *self._behind(edge.path, callee))
+
+    def _behind(self, path: str, callee: v.Value) -> tuple[str, ...]:
+        """Return the payment or screenshot whose answer a function of the program's own waits for, as a promise too."""
+        if isinstance(callee, v.Field) and callee.key == "then" and isinstance(callee.of, v.Result):
+            callee = self._evaluator.linkage.scripts[path].calls[callee.of.call].callee
+        for found in self._evaluator.meanings(path, callee):
+            if isinstance(found.value, v.Code):
+                facts = self._evaluator.linkage.scripts[found.path]
+                inside = facts.functions[found.value.function]
+                for call in facts.calls:
+                    if inside.start <= call.start < inside.end:
+                        name = api_name(self._evaluator, found.path, call.callee)
+                        if name in _AWAITED:
+                            return (name,)
+        return ()
 
     def _begins(self, path: str, function: int) -> Iterator[tuple[Begin, str, str, Handled | None]]:
         for role in self._graph.roles(path, function):
