@@ -85,13 +85,13 @@ def _runner(facts: ScriptFacts, callee: v.Value) -> str:
     match callee:
         case v.Free(name="eval" | "Function" | "setTimeout" | "setInterval" as name):
             return name
-        case v.Field(of=v.Free(name=of), key="eval" | "Function" as name) if of in _GLOBALS:
-            return name
+        case v.Field(of=v.Free(name=of), key="eval" | "Function" as key) if of in _GLOBALS:
+            return key
         case v.Field(key="constructor", of=of) if _is_function(facts, of):
             return "Function"
         case v.Variable(number=number):
             values = (value for value in facts.variables[number].values if not isinstance(value, v.Variable))
-            return next((name for value in values if (name := _runner(facts, value))), "")
+            return next((runner for value in values if (runner := _runner(facts, value))), "")
         case _:
             return ""
 
