@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
 
-_ROLES: Final = (Role.LABEL, Role.DIALOG, Role.TOAST, Role.TITLE, Role.SHARE, Role.CODE)
+_ROLES: Final = (Role.LABEL, Role.DIALOG, Role.TOAST, Role.TITLE, Role.SHARE, Role.PLACEHOLDER, Role.CODE)
 
 
 class Words(NamedTuple):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from miniaudit.model.evidence import Evidence, Step
     from miniaudit.model.span import Site
 
+_FULL: Final = 3  # texts, each plain by itself, after which it does not matter that one of them says it all
 _QUOTED: Final = 3  # further texts that are quoted
 
 
@@ -69,12 +70,18 @@ def _names_program(program: Program, shown: Shown) -> bool:
 
 def _is_about(told: Sequence[Mention], facts: Sequence[Step], enough: int) -> bool:
     kinds = frozenset[int]().union(*(mention.kinds for mention in told))
-    several = all(kinds - mention.kinds for mention in told)
+    several = all(kinds - mention.kinds for mention in told) or _is_full(told, kinds)
     if any(mention.is_plain and mention.shown.role is not Role.TOAST for mention in told):
         return bool(facts) or several
     if any(mention.is_plain for mention in told):
         return any(fact.kind is Kind.CONFIG or fact.says == "can-be-tapped" for fact in facts)
     return several and 0 < enough <= len(kinds)
+
+
+def _is_full(told: Sequence[Mention], kinds: frozenset[int]) -> bool:
+    """Tell whether a page speaks of a theme in text after text, in more than one way."""
+    texts = {plain(mention.shown.text) for mention in told if mention.is_plain}
+    return len(kinds) > 1 and len(texts) >= _FULL
 
 
 def _titles(told: Sequence[Mention], of_program: Sequence[Shown]) -> Iterator[Step]:

@@ -15,6 +15,9 @@ PAGE_LIFECYCLE: Final = frozenset(
 )
 APP_LIFECYCLE: Final = frozenset({"onLaunch", "onShow", "onHide", "onError", "onPageNotFound", "onUnhandledRejection"})
 COMPONENT_LIFECYCLE: Final = frozenset({"created", "attached", "ready", "moved", "detached", "show", "hide", "resize"})
+# Of Vue, as the fields of its options are called; those that begin and those that end.
+VUE_OPENING: Final = frozenset({"beforeCreate", "created", "beforeMount", "mounted", "activated"})
+VUE_CLOSING: Final = frozenset({"beforeDestroy", "destroyed", "beforeUnmount", "unmounted", "deactivated"})
 SHARE_HOOKS: Final = frozenset({"onShareAppMessage", "onShareTimeline", "onAddToFavorites"})
 USER_HOOKS: Final = frozenset({"onPullDownRefresh", "onReachBottom", "onPageScroll", "onTabItemTap", "onSaveExitState"})
 

@@ -11,9 +11,12 @@ from miniaudit.facts.apis import (
     COMPONENT_LIFECYCLE,
     DIALOGS,
     PAGE_LIFECYCLE,
+    SCREENSHOT,
     SHARE_HOOKS,
     TIMERS,
     USER_HOOKS,
+    VUE_CLOSING,
+    VUE_OPENING,
 )
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.naming import api_name
@@ -29,12 +32,14 @@ _MOST: Final = 24  # ways to one function
 _DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
 
 _FRONT: Final = frozenset({"wx.onAppShow", "wx.onShow"})  # the latter is a mini-game's
-
 _AWAY: Final = frozenset({"wx.onAppHide", "wx.onHide"})
 
 _CONTAINER: Final = "page-container"  # covers a page: to go back leaves it first
 _LEFT: Final = frozenset({"beforeleave", "leave", "afterleave"})
 _ENTERED: Final = frozenset({"beforeenter", "enter", "afterenter"})
+
+# What callbacks are handed on to, by helpers of the program's own, so that it tells when they run.
+_AWAITED: Final = SCREENSHOT | {"wx.requestPayment", "wx.requestOrderPayment", "wx.requestVirtualPayment"}
 
 # Events that come without the user.
 _OF_ITSELF: Final = frozenset(
@@ -130,12 +135,27 @@ class Triggers:
             name = api_name(self._evaluator, edge.path, inner)
         if not name and isinstance(callee, v.Free) and callee.name in TIMERS:
             name = callee.name
-        return (*through, name) if name else through
+        return (*through, name) if name else (*through, *self._behind(edge.path, callee))
+
+    def _behind(self, path: str, callee: v.Value) -> tuple[str, ...]:
+        """Return the payment or screenshot whose answer a function of the program's own waits for, as a promise too."""
+        if isinstance(callee, v.Field) and callee.key == "then" and isinstance(callee.of, v.Result):
+            callee = self._evaluator.linkage.scripts[path].calls[callee.of.call].callee
+        for found in self._evaluator.meanings(path, callee):
+            if isinstance(found.value, v.Code):
+                facts = self._evaluator.linkage.scripts[found.path]
+                inside = facts.functions[found.value.function]
+                for call in facts.calls:
+                    if inside.start <= call.start < inside.end:
+                        name = api_name(self._evaluator, found.path, call.callee)
+                        if name in _AWAITED:
+                            return (name,)
+        return ()
 
     def _begins(self, path: str, function: int) -> Iterator[tuple[Begin, str, str, Handled | None]]:
         for role in self._graph.roles(path, function):
             built = self._evaluator.instances[role.instance]
-            begin = _hook(built.kind, role)
+            begin = _hook(built.kind, role) or (_vue_hook(role.name) if built.is_vue else None)
             if begin:
                 yield begin, role.name, "app" if built.kind == "app" else built.stem, None
             for handled in self._graph.handled(role):
@@ -182,3 +202,10 @@ def _hook(kind: str, role: Role) -> Begin | None:
     if name in lifecycle or (name in COMPONENT_LIFECYCLE and (role.is_hook or kind == "component")):
         return Begin.CLOSE if name in ("onHide", "onUnload", "detached", "hide", "onBackPress") else Begin.OPEN
     return Begin.EVENT if role.is_hook else None
+
+
+def _vue_hook(name: str) -> Begin | None:
+    """Return what a function that Vue runs by its name begins with."""
+    if name in VUE_OPENING:
+        return Begin.OPEN
+    return Begin.CLOSE if name in VUE_CLOSING else None

@@ -30,7 +30,7 @@ def is_runtime(linkage: Linkage, path: str, value: v.Value) -> bool:
         return False
     match value:
         case v.Imported(module=module):
-            return module.endswith((_VENDOR, _VENDOR.removesuffix(".js")))
+            return linkage.module(path, module) == _VENDOR or module.endswith((_VENDOR, _VENDOR.removesuffix(".js")))
         case v.Variable(number=number):
             values = linkage.scripts[path].variables[number].values
             return any(isinstance(one, v.Imported | v.Result) and is_runtime(linkage, path, one) for one in values)
