@@ -84,9 +84,17 @@ def _rows(program: Program, asks: tuple[str, ...], pays: tuple[str, ...]) -> Ite
                 continue
             rows = list(islice(program.around(path, shown.element), 1, _ROW + 1))
             row = frozenset[int]().union(*(r for each in rows if len(r := program.within(path, each)) <= _CELLS))
-            mate = next((each for each in paid if _with(program, shown, each, row)), None)
+            near = (each for each in paid if _with(program, shown, each, row))
+            mate = next((each for each in near if not _has_a_name(program, path, shown, each)), None)
             if mate is not None:
                 yield shown, mate
+
+
+def _has_a_name(program: Program, path: str, shown: Shown, mate: Shown) -> bool:
+    """Tell whether the mate's own part of the template, apart from the text's, says before it what it is paid for."""
+    ours = frozenset(program.around(path, shown.element))
+    parts = [each for each in program.around(path, mate.element) if each not in ours]
+    return bool(parts) and any(each.start < mate.start for each in program.words_in(path, parts[-1]))
 
 
 def _with(program: Program, shown: Shown, mate: Shown, row: frozenset[int]) -> bool:
