@@ -41,9 +41,12 @@ def test_a_rule_has_examples_in_two_styles_and_two_lookalikes(rule: rulebook.Rul
     assert len({innocent.name for innocent in rule.innocent}) >= 2
     assert all(example.expect for example in rule.examples)
     assert all(example.fixed or example.fixed_declared != example.declared for example in rule.examples)
-    assert len({style(example.files) for example in rule.examples}) >= 2 or not any(
-        path.endswith((".js", ".ts")) for example in rule.examples for path in example.files
-    )
+    code = [path for example in rule.examples for path in example.files if path.endswith((".js", ".ts"))]
+    assert len({style(example.files) for example in rule.examples}) >= 2 or not code
+    assert len({named_styles(example.files) for example in rule.examples}) >= 2 or not code
+    each = (*rule.examples, *rule.innocent)
+    different = {(tuple(sorted(one.files.items())), one.declared, one.subject) for one in each}
+    assert len(different) == len(each)
 
 
 @pytest.mark.parametrize("topic", THIN)
@@ -63,3 +66,24 @@ def style(files: Mapping[str, str]) -> tuple[bool, ...]:
         any("data-event-opts" in text or "createPage" in text for text in files.values()),
         any(re.match(r"\S{60}", text) for text in code),
     )
+
+
+def named_styles(files: Mapping[str, str]) -> frozenset[str]:
+    """Name the ways of writing in a program: an example that differs from another in none of them shows nothing new."""
+    found = set()
+    for path, text in files.items():
+        if not path.endswith((".js", ".ts")):
+            continue
+        if re.search(r"createPage|createComponent|webpackJsonp|_sfc", text):
+            found.add("output of a framework")
+        elif re.search(r"\S{60}", text) and "\n" not in text.strip():
+            found.add("minified")
+        elif path.endswith(".ts"):
+            found.add("TypeScript")
+        elif "Component(" in text:
+            found.add("component")
+        elif "Page(" in text:
+            found.add("ES5 page" if re.search(r"\bvar |: function ?\(", text) and "=>" not in text else "page")
+        if re.search(r"""(require\(|from |import )['"]\.""", text) or not re.search(r"(Page|Component|App)\(", text):
+            found.add("helper module")
+    return frozenset(found)

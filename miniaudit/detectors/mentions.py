@@ -48,7 +48,9 @@ def by_page(program: Program, words: Words) -> Mapping[tuple[str, ...], list[Men
     for shown in _texts(program):
         kinds = _kinds(shown.text, words)
         if kinds and program.is_met(shown):
-            found[program.pages_of(shown.path)].append(Mention(shown, kinds, min(kinds) < words.lone))
+            # What a box asks for adds to what the page says, and is no offer by itself.
+            is_plain = min(kinds) < words.lone and shown.role is not Role.PLACEHOLDER
+            found[program.pages_of(shown.path)].append(Mention(shown, kinds, is_plain))
     return found
 
 

@@ -20,7 +20,9 @@ _ASKED: Final = re.compile(
     rf"""|["']?\b({_KIND})["']?\s*(?::\s*(?:async\s+)?(?:function\b|{_PARAMETERS}\s*=>|[\w$]+\s*=>)"""
     rf"""|{_PARAMETERS}\s*\{{)"""  # a function for each kind
 )
-_COMPARED: Final = re.compile(rf"""===?\s*["']({_KIND})["']""")
+_COMPARED: Final = re.compile(
+    rf"""[!=]==?\s*["']({_KIND})["']|["']({_KIND})["']\s*[!=]==?"""
+)  # minifiers turn it round
 # Compared one by one: parsers and tools do that as well, but only an evaluator with all of these.
 _EVALUATED: Final = frozenset({"BinaryExpression", "CallExpression", "ConditionalExpression", "UnaryExpression"})
 _LEAST: Final = 8  # kinds of node
@@ -42,8 +44,9 @@ def find(program: Program) -> Iterator[Interpreter]:
         kinds = {one[1] or one[2] for one in found}
         if len(kinds) < _LEAST:
             compared = list(_COMPARED.finditer(program.text(path)))
-            if {one[1] for one in compared} >= _EVALUATED:
+            asked = {one[1] or one[2] for one in compared}
+            if asked >= _EVALUATED:
                 found = sorted([*found, *compared], key=re.Match.start)
-                kinds |= {one[1] for one in compared}
+                kinds |= asked
         if len(kinds) >= _LEAST:
             yield Interpreter(Site(path, Span(found[0].start(), found[0].end())), len(kinds))

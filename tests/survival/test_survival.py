@@ -129,6 +129,33 @@ def test_every_edit_has_something_to_do() -> None:
     assert [name for name in PLAIN if count[name] < RARE] == []
 
 
+# The edits that every rule is to be tried with, and those here that make them.
+DEMANDED: Final = {
+    "rename variables": ("variables renamed", "minified"),
+    "rename functions": ("methods renamed", "variables renamed"),
+    "move the handler into a shared module": ("functions in a shared module", "options in a module"),
+    "wrap in a promise": ("in a promise", "after an await"),
+    "split the string": ("strings added", "strings joined", "markup added"),
+    "move the page to a sub-package": ("in a sub-package",),
+    "JS to TS": ("in TypeScript",),
+    "terser-minify": ("minified",),
+}
+RULES: Final = 10
+
+
+@pytest.mark.usefixtures("terser")
+@pytest.mark.parametrize("demanded", DEMANDED)
+def test_ten_rules_of_different_topics_survive_each_edit(demanded: str) -> None:
+    tried = set()
+    for rule in BOOK.rules:
+        if full_name(rule) not in WHOLLY:
+            continue
+        kept = survived(full_name(rule), PLAIN) + survived(full_name(rule), tuple(MINIFYING))
+        if any(edit in DEMANDED[demanded] and is_found for _, edit, is_found in kept):
+            tried.add(rule.topic)
+    assert len(tried) >= RULES
+
+
 @pytest.mark.usefixtures("terser")
 def test_the_table_of_edits(snapshot: Snapshot) -> None:
     """Which edit applies to which rule, and to how many of its examples: all of these survive."""
