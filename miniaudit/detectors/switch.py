@@ -80,9 +80,7 @@ def hides_much(
     """
     for met in _one_a_page(on_pages(program, lambda gate: gate.act is Act.ELEMENT and gate.cause.decider in _REMOTE)):
         told = "" if word(_called(met), unless) else word((met.switch.name, *met.cause.fields), names)
-        kept = [
-            g for g in met.gates if g.share >= WHOLE or g.world.calls or any(matches(t, words) for t in g.world.texts)
-        ]
+        kept = [g for g in met.gates if g.share >= WHOLE or _matters(g, words)]
         is_meant = met.switch.is_global or any(gate.is_first is False and not gate.when_set for gate in kept)
         if not told or not kept or not is_meant or met.switch.is_record or met.cause.is_versioned:
             continue
@@ -131,10 +129,12 @@ def by_environment(  # noqa: PLR0913  # every one is an option of its own
     gone: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
     words: tuple[str, ...] = (),
+    matters: bool = False,
 ) -> Iterator[Evidence]:
     """Yield what is shown only where `decider` has one of the values `shown_for`, or none of `hidden_for`.
 
     Texts of the other world that match `gone` say that there is nothing; `unless` are what only developers see.
+    With `matters`, a way to another page is not enough: it must pay, jump ... or say one of `words`.
     """
 
     def is_kept_back(gate: Gate) -> bool:
@@ -145,7 +145,9 @@ def by_environment(  # noqa: PLR0913  # every one is an option of its own
         shown = (wanted and gate.when_set) or (other and not gate.when_set)
         away = (wanted and not gate.when_set) or (other and gate.when_set)
         told = any(matches(text, unless) for text in (*gate.world.texts, *gate.world.pages, gate.site.path))
-        return not told and (shown if gate.act is Act.ELEMENT else away and gate.is_opening)
+        if told or (matters and not _matters(gate, words)):
+            return False
+        return shown if gate.act is Act.ELEMENT else away and gate.is_opening
 
     for met in _one_a_page(on_pages(program, is_kept_back)):
         steps = [*gate_steps(met), *source_steps(met), *target_steps(program, met, words)]
@@ -154,6 +156,26 @@ def by_environment(  # noqa: PLR0913  # every one is an option of its own
         if said is not None:
             steps.append(step(Kind.WORDS, "other-world", said[0].site, text=quoted(said[1])))
         yield _found(met, steps)
+
+
+@supplies("flag", "what")
+def from_a_day(
+    program: Program, *, words: tuple[str, ...], unless: tuple[str, ...], announced: tuple[str, ...]
+) -> Iterator[Evidence]:
+    """Yield what pays, jumps ... or says one of `words`, and appears once a day written in the code has come.
+
+    Not what is called like `unless`, nor where the page says, as `announced` does, that something comes or ends.
+    """
+
+    def is_kept_back(gate: Gate) -> bool:
+        if gate.cause.decider is not Decider.DATE or gate.act not in (Act.ELEMENT, Act.CALL):
+            return False
+        told = any(matches(text, unless) for text in (*gate.world.texts, *gate.world.pages, gate.site.path))
+        return gate.when_set and not told and _matters(gate, words)
+
+    for met in _one_a_page(on_pages(program, is_kept_back)):
+        if not says(program, met.stem, announced):
+            yield _found(met, [*gate_steps(met), *source_steps(met), *target_steps(program, met, words)])
 
 
 @supplies("flag", "what")
@@ -207,6 +229,10 @@ def _is_business(program: Program, met: Met, business: tuple[str, ...]) -> bool:
     if met.switch.is_global:
         return False
     return says(program, met.stem, business)
+
+
+def _matters(gate: Gate, words: tuple[str, ...]) -> bool:
+    return bool(gate.world.calls) or any(matches(text, words) for text in gate.world.texts)
 
 
 def _is_versioned(gate: Gate) -> bool:

@@ -78,8 +78,9 @@ class Causes:
 
     def _compared(self, path: str, value: v.Operation, depth: int) -> Iterator[Cause]:
         left, right = value.operands
-        if value.operator in _ORDERS and deciders.is_day_compared(self._evaluator, path, left, right):
-            yield Cause(Decider.DATE, "", (), Site(path, Span(value.start, value.end)))
+        passed = deciders.day_passed(self._evaluator, path, value) if value.operator in _ORDERS else 0
+        if passed:
+            yield Cause(Decider.DATE, "", (), Site(path, Span(value.start, value.end)), sign=passed)
             return
         for operand, other in ((left, right), (right, left)):
             if isinstance(operand, v.Known):

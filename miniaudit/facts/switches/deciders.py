@@ -51,11 +51,15 @@ def is_status(name: str) -> bool:
     return not name or _STATUS.fullmatch(name) is not None
 
 
-def is_day_compared(evaluator: Evaluator, path: str, left: v.Value, right: v.Value) -> bool:
-    """Tell whether the present time is compared with a day that is written in the code."""
-    return (_is_now(evaluator, path, left, _DEPTH) and _is_day(evaluator, path, right, _DEPTH)) or (
-        _is_now(evaluator, path, right, _DEPTH) and _is_day(evaluator, path, left, _DEPTH)
-    )
+def day_passed(evaluator: Evaluator, path: str, compared: v.Operation) -> int:
+    """Return +1 where this holds once a day that is written in the code has come, -1 until then, 0 where no day is."""
+    left, right = compared.operands
+    later = 1 if compared.operator.startswith(">") else -1
+    if _is_now(evaluator, path, left, _DEPTH) and _is_day(evaluator, path, right, _DEPTH):
+        return later
+    if _is_now(evaluator, path, right, _DEPTH) and _is_day(evaluator, path, left, _DEPTH):
+        return -later
+    return 0
 
 
 def _of_origin(evaluator: Evaluator, path: str, origin: Origin, name: str) -> Decider | None:
