@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from miniaudit.detectors import supplies
 from miniaudit.detectors.chain import element_site, evidence, quoted, step, words_step
-from miniaudit.detectors.place import stem
+from miniaudit.detectors.place import classes, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.texts import Role
 from miniaudit.facts.triggers import Begin
@@ -42,7 +42,7 @@ def never_closed(program: Program) -> Iterator[Evidence]:
     for path, markup in program.markups.items() if covering else ():
         for index, element in enumerate(markup.elements):
             flag = _flag(element)
-            is_layer = flag and program.is_shown(path, index) and covering.intersection(_classes(element))
+            is_layer = flag and program.is_shown(path, index) and covering.intersection(classes(element))
             if (
                 is_layer
                 and _covers(program, path, index)
@@ -68,14 +68,6 @@ def _flag(element: Element) -> str:
     """Return the name of the page's data that shows an element; empty when it is something else."""
     tests = [guard.test for guard in element.guards if guard.holds]
     return tests[0].name if len(element.guards) == 1 and tests and isinstance(tests[0], v.Free) else ""
-
-
-def _classes(element: Element) -> list[str]:
-    attribute = element.attribute("class")
-    if attribute is None:
-        return []
-    parts = attribute.value.parts if isinstance(attribute.value, v.Joined) else (attribute.value,)
-    return [name for part in parts if isinstance(part, v.Known) for name in str(part.value).split()]
 
 
 def _covers(program: Program, path: str, index: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from miniaudit.facts import Program
     from miniaudit.facts.calls import Call
+    from miniaudit.facts.file_facts import Element
     from miniaudit.facts.share_hooks import ShareHook
 
 
@@ -78,6 +79,15 @@ def may_be(program: Program, path: str, index: int, name: str, value: str) -> bo
     if isinstance(attribute.value, v.Known):
         return attribute.value.value == value
     return any(spelled.text == value for spelled in program.spelling(path, attribute.value).texts)
+
+
+def classes(element: Element) -> list[str]:
+    """Return the classes that are written in a template for an element."""
+    attribute = element.attribute("class")
+    if attribute is None:
+        return []
+    parts = attribute.value.parts if isinstance(attribute.value, v.Joined) else (attribute.value,)
+    return [name for part in parts if isinstance(part, v.Known) for name in str(part.value).split()]
 
 
 def share_buttons(program: Program, where: str) -> Sequence[tuple[str, int]]:

@@ -112,6 +112,8 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "gates-text": Text("这部分写着「$text」", "this part says “$text”"),
     "other-world": Text("否则看到「$text」", "otherwise the user reads “$text”"),
     "decoded": Text("解码后是「$text」", "decoded it says “$text”"),
+    "moves-without-end": Text("样式 $name 让它一直在动", "the style “$name” keeps it moving"),
+    "has-a-dot": Text("旁边有红点 $name", "it carries a dot, “$name”"),
     "covers-screen": Text("浮层盖住整个屏幕", "the layer covers the whole screen"),
     "never-taken-back": Text(
         "打开页面时 $flag 为真，之后没有代码改回去", "$flag is set as the page opens and never taken back"

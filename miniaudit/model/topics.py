@@ -39,5 +39,6 @@ TOPICS: Final[Mapping[str, Text]] = {
     "subscribe-message": Text("订阅消息", "Subscribe messages"),
     "autoplay": Text("自动播放", "Playing by itself"),
     "naming": Text("名称与简介", "Name and description"),
+    "indecent-content": Text("色情低俗内容", "Indecent content"),
     "shell-app": Text("空壳小程序", "Shell of a web page"),
 }

@@ -10,6 +10,7 @@ _LENGTH: Final = re.compile(r"(-?(?:\d++(?:\.\d++)?|\.\d++))(rpx|px|r?em)?")
 _STOPS: Final = re.compile(r"""/\*|["'{};()]""")
 _CLOSERS: Final = {"(": re.compile(r"[)\n]"), '"': re.compile(r'["\n]'), "'": re.compile(r"['\n]")}
 _IMPORT: Final = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""")
+_ENDLESS: Final = "infinite"
 _COVERS: Final = frozenset({"100%", "100vw", "100vh", "750rpx"})
 
 
@@ -55,6 +56,7 @@ class Appearance(NamedTuple):
     fixed: bool = False  # fixed or absolute position
     covering: bool = False  # fixed, as wide and high as the screen, and not behind what else is on it
     font_size: float | None = None  # in rpx
+    moving: bool = False  # animated without end
 
 
 def parse(text: str) -> Stylesheet:
@@ -92,6 +94,12 @@ def appearance(declared: tuple[Declaration, ...]) -> Appearance:
         and not by_name.get("z-index", "").startswith("-")
         and (all(size in _COVERS for size in sizes) or all(edge is not None and _rpx(edge) == 0 for edge in edges)),
         font_size=_rpx(by_name.get("font-size", "")),
+        moving=_ENDLESS
+        in (
+            *by_name.get("animation", "").split(),
+            *by_name.get("-webkit-animation", "").split(),
+            by_name.get("animation-iteration-count"),
+        ),
     )
 
 
