@@ -101,7 +101,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     config, answered, earlier, decided, cache = files
     today_is = f"{today:%Y-%m-%d}" if today else options.today()
     said = order.Order(
-        asked, config, today_is, rules_timeout, answered, earlier, decided, ref, cache, use_cache=use_cache
+        asked, config, today_is, rules_timeout, answered, earlier, decided, ref, cache, use_cache, jobs=several.workers
     )
     alone = len(paths) == 1 and not several.given
     if show_settings:
@@ -116,4 +116,4 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     else:
         from miniaudit.cli.many.run import run  # noqa: PLC0415  # the same
 
-        sys.exit(run(paths, several, said, wanted))
+        sys.exit(run(paths, several, said._replace(jobs=1), wanted))

@@ -35,6 +35,7 @@ class Order(NamedTuple):
     ref: str | None
     cache_dir: str | None
     use_cache: bool
+    jobs: int  # programs of the path that may be judged at a time
 
 
 class Done(NamedTuple):
@@ -60,7 +61,7 @@ def done(path: Path, order: Order) -> Done:
     decisions = _decided(_path(order.decisions), lang)
     settings = Settings(settled.edition, settled.profile, order.rules_timeout, chosen, excuses, decisions)
     store = caching.store(_path(order.cache_dir), wanted=order.use_cache)
-    report = _checked(path, settled, settings, store)
+    report = _checked(path, settled, settings, store, order.jobs)
     if order.baseline is not None:
         report = _beside(report, Path(order.baseline), lang)
     if order.ref is not None:
@@ -68,7 +69,7 @@ def done(path: Path, order: Order) -> Done:
     return Done(report, _exit_code(report, settled.fail_on, strict=settled.strict), lang)
 
 
-def _checked(path: Path, settled: configured.Held, settings: Settings, store: Store | None) -> Report:
+def _checked(path: Path, settled: configured.Held, settings: Settings, store: Store | None, jobs: int) -> Report:
     """Return the report on a path; RefusalError when there is nothing to check.
 
     A function of its own, and a short one: CPython 3.11 needs a new integer to leave a `with` that stands far down in a
@@ -76,7 +77,7 @@ def _checked(path: Path, settled: configured.Held, settings: Settings, store: St
     """
     with options.refusing(settled.lang):
         try:
-            return check(path, settled.rules, settings, store)
+            return check(path, settled.rules, settings, store, jobs)
         except PackageError as error:
             options.refuse(error.message, settled.lang, error.kind)
 

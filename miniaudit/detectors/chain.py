@@ -33,6 +33,7 @@ def quoted(text: str) -> str:
     return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "…"
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def plain(text: str) -> str:
     """Return a text without blanks and without what is invisible."""
     return INVISIBLE.sub("", "".join(text.split()))

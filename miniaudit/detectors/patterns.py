@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from miniaudit.facts.allowance import Share
 
 _COUNTS: Final = re.compile(r"\\[1-9]|\(\?(?:P|\(|[aiLmsux]+\))")  # a group by number or name, a flag for all of it
+_MOST_KNOWN: Final = 1 << 14  # texts; a large program has about ten thousand
 _SHARE: Final[ContextVar[Share | None]] = ContextVar("share", default=None)
 
 
@@ -39,7 +40,7 @@ def matches_any(text: str, patterns: tuple[str, ...]) -> bool:
     """Tell whether a text matches one of the patterns of a rule."""
     if _SHARE.get() is not None:
         return any(_search(text, each) is not None for each in patterns)
-    return bool(_together(patterns)(text))
+    return _together(patterns).matches(text)
 
 
 def first_match(text: str, patterns: Iterable[str]) -> str:
@@ -53,18 +54,34 @@ def shipped(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+class _Together:
+    """Patterns of which one is to match; rules ask four times of a text on average, and are told what is known."""
+
+    def __init__(self, search: Callable[[str], object]) -> None:
+        self._search = search
+        self._known: dict[str, bool] = {}
+
+    def matches(self, text: str) -> bool:
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[text] = bool(self._search(text))
+        return known
+
+
 @lru_cache(maxsize=4096)
-def _together(patterns: tuple[str, ...]) -> Callable[[str], object]:
+def _together(patterns: tuple[str, ...]) -> _Together:
     """Return what tells whether a text matches one of `patterns`: one search, where nothing in them counts groups.
 
     Most texts match nothing, so that one search in place of ten is most of the time saved.
     """
     if len(patterns) == 1:
-        return shipped(patterns[0]).search
+        return _Together(shipped(patterns[0]).search)
     if any(_COUNTS.search(each) for each in patterns):
         searches = [shipped(each).search for each in patterns]
-        return lambda text: any(search(text) for search in searches)
-    return shipped("|".join(f"(?:{each})" for each in patterns) or r"(?!)").search
+        return _Together(lambda text: any(search(text) for search in searches))
+    return _Together(shipped("|".join(f"(?:{each})" for each in patterns) or r"(?!)").search)
 
 
 @lru_cache(maxsize=512)

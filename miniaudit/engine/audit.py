@@ -1,83 +1,64 @@
-"""Rules meet facts: programs and a rulebook to a report."""
+"""What the rules say of programs, and what people say to that: a report."""
 
 from __future__ import annotations
 
-import traceback
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit import __version__, facts
-from miniaudit.detectors import patterns
-from miniaudit.engine import binding, category_view, verdict
+from miniaudit.engine import verdict
 from miniaudit.engine.deciding.decide import Decider
-from miniaudit.engine.finding import Maker
-from miniaudit.engine.masking import masked, masked_overview, masked_text
+from miniaudit.engine.judging.judge import judged_each
 from miniaudit.engine.settings import Settings
 from miniaudit.engine.suppressing.suppress import Suppressor
-from miniaudit.facts import overview, survey
-from miniaudit.facts.allowance import Allowance
-from miniaudit.facts.requests import StoppedError
-from miniaudit.model.evidence import Evidence
-from miniaudit.model.report import Coverage, Diagnostic, Outcome, ProgramReport, Report, UndecidedNote
-from miniaudit.model.rule import Confidence
-from miniaudit.model.span import Span
-from miniaudit.model.step_words import STEP_WORDS
-from miniaudit.model.words import Text
+from miniaudit.model.report import Diagnostic, Outcome, ProgramReport, Report
 
-__all__ = ["Settings", "audit", "run"]
+__all__ = ["Settings", "audit", "reported"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from miniaudit.engine.judging.judged import Judged
     from miniaudit.engine.rulebook import Rulebook
-    from miniaudit.facts import Program
     from miniaudit.facts.build import Scan
-    from miniaudit.model.evidence import Undecided
+    from miniaudit.model.finding import Finding
     from miniaudit.model.rule import Rule
-    from miniaudit.package import Package, Workspace
+    from miniaudit.package import Workspace
     from miniaudit.package.problems import Problem
-
-_RULE_FAILED: Final = Text("规则 $rule 出错：$error；请报告此问题", "the rule $rule failed: $error; please report this")
-_STOPPED: Final = Text("规则 $rule 已中止：$why", "the rule $rule was stopped: $why")
-_LEFT_OUT: Final = Text(
-    "$path 中有 $count 处名称或字符无法用 XPath 选取",
-    "$count names or characters of $path cannot be selected by an XPath",
-)
-_MISWRITTEN: Final = Text(
-    "$path 有写错的标签或属性，已按最可能的意思读完",
-    "$path has a tag or an attribute that is written wrong; all of it was read, by the likeliest meaning",
-)
-_UNPARSED: Final = Text("$path 有无法解析的部分，其余已检查", "parts of $path cannot be parsed; the rest was examined")
 
 
 class _Result(NamedTuple):
     report: ProgramReport
-    ran: verdict.Ran
+    findings: tuple[Finding, ...]
+    failed: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     hidden: int
 
 
 def audit(workspace: Workspace, rulebook: Rulebook, settings: Settings, scan: Scan = facts.scan) -> Report:
     """Return what the rules say of every program; `scan` may remember what it has seen."""
+    judged = judged_each(workspace.programs, rulebook, settings, scan)
+    return reported(workspace.problems, judged, rulebook, settings)
+
+
+def reported(problems: Iterable[Problem], judged: Iterable[Judged], rulebook: Rulebook, settings: Settings) -> Report:
+    """Return the report on programs, in this order, and on what was met on the way to them."""
+    met, programs = tuple(problems), tuple(judged)
     suppressor = Suppressor(settings.excuses)
-    decider = Decider(settings.decisions, settings.excuses.today, {package.root for package in workspace.programs})
+    decider = Decider(settings.decisions, settings.excuses.today, {each.root for each in programs})
     results = [
-        _program(
-            package,
+        _result(
+            each,
+            decider.apply(suppressor.apply(each)),
             rulebook,
             settings,
-            (suppressor, decider),
-            scan,
-            unread=any(_concerns(each, package) for each in workspace.problems),
+            unread=any(_concerns(problem, each.root) for problem in met),
         )
-        for package in workspace.programs
+        for each in programs
     ]
-    failed = frozenset(name for result in results for name in result.ran.failed)
-    broken = _names(rule for rule in rulebook.rules if rule.name in failed)
-    unread = [Outcome.INCOMPLETE for problem in workspace.problems if problem.incomplete]
+    broken = _names(rule for rule in rulebook.rules if any(rule.name in result.failed for result in results))
+    unread = [Outcome.INCOMPLETE for problem in met if problem.incomplete]
     walked = tuple(
-        Diagnostic(problem.kind, ".", problem.path, None, problem.message, problem.incomplete)
-        for problem in workspace.problems
+        Diagnostic(problem.kind, ".", problem.path, None, problem.message, problem.incomplete) for problem in met
     )
     return Report(
         version=__version__,
@@ -86,7 +67,7 @@ def audit(workspace: Workspace, rulebook: Rulebook, settings: Settings, scan: Sc
         outcome=verdict.worst([result.report.outcome for result in results] + unread),
         documents=rulebook.documents,
         programs=tuple(result.report for result in results),
-        findings=tuple(finding for result in results for finding in result.ran.findings),
+        findings=tuple(finding for result in results for finding in result.findings),
         diagnostics=(
             *walked,
             *(diagnostic for result in results for diagnostic in result.diagnostics),
@@ -103,136 +84,31 @@ def _names(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(name for rule in rules for name in (rule.name, f"{rule.topic}/{rule.name}"))
 
 
-def _program(  # noqa: PLR0913  # everything that a program is judged by
-    package: Package,
-    rulebook: Rulebook,
-    settings: Settings,
-    words: tuple[Suppressor, Decider],
-    scan: Scan,
-    *,
-    unread: bool,
-) -> _Result:
-    allowance = Allowance(settings.rules_timeout)
-    program = facts.build(package, rulebook.requests, allowance, settings.declared, scan)
-    maker = Maker(program)
-    notes: list[UndecidedNote] = []
-    failures: dict[str, Diagnostic] = {}
-    for rule in rulebook.rules:
-        try:
-            with nullcontext() if rule.shipped else patterns.limited(allowance.share()):
-                _apply(rule, program, maker, notes)
-        except StoppedError as stopped:
-            failures[rule.name] = _stopped(package, rule, stopped.why)
-        except MemoryError:
-            raise  # no rule's fault, and what comes next would have no room either
-        except Exception as error:  # noqa: BLE001  # a bug in one detector must not cost the others' findings
-            failures[rule.name] = _failure(package, rule, error)
-    suppressor, decider = words
-    findings = decider.apply(suppressor.apply(program, maker.findings()))
-    # Confidence is a rule's, so a rule's findings are hidden together; its clauses then do not count as kept.
-    hidden = {f.rule for f in findings if settings.profile == "dev" and f.confidence is Confidence.LOW}
-    shown = tuple(f for f in findings if f.rule not in hidden)
-    diagnostics = tuple(_diagnostics(program))
-    ran = verdict.Ran(
-        shown,
-        frozenset(note.rule.rpartition("/")[2] for note in notes) | hidden,
-        frozenset(failures),
-        incomplete=unread or any(d.incomplete for d in diagnostics),
-    )
-    report = _report(program, rulebook, ran, notes)
-    return _Result(report, ran, (*diagnostics, *failures.values()), len(findings) - len(shown))
-
-
-def _apply(rule: Rule, program: Program, maker: Maker, notes: list[UndecidedNote]) -> None:
-    """Take what a rule's detector sees; what it saw before it broke down counts."""
-    evidence: list[Evidence] = []
-    try:
-        for found in run(rule, program):
-            if isinstance(found, Evidence):
-                evidence.append(found)
-            else:
-                notes.append(_note(program, rule, found))
-    finally:
-        maker.take(rule, evidence)
-
-
-def _concerns(problem: Problem, package: Package) -> bool:
+def _concerns(problem: Problem, root: str) -> bool:
     """Tell whether files of a program may have gone unread because of something met on the way to it."""
-    inside = package.root == "." or f"{problem.path}/".startswith(f"{package.root}/")
+    inside = root == "." or f"{problem.path}/".startswith(f"{root}/")
     return problem.incomplete and (inside or problem.kind == "too-many-files")
 
 
-def run(rule: Rule, program: Program) -> Iterator[Evidence | Undecided]:
-    """Yield what a rule's detector sees in a program."""
-    return binding.function(rule.detector)(program, **rule.options)
-
-
-def _failure(package: Package, rule: Rule, error: Exception) -> Diagnostic:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    told = f"{type(error).__name__}: {error} ({where.name}:{where.lineno})"
-    message = _RULE_FAILED.filled({"rule": f"{rule.topic}/{rule.name}", "error": told})
-    return Diagnostic("rule-failed", package.root, package.manifest, None, message, incomplete=True)
-
-
-def _stopped(package: Package, rule: Rule, why: Text) -> Diagnostic:
-    name = f"{rule.topic}/{rule.name}"
-    message = _STOPPED.filled({"rule": name, "why": why})
-    return Diagnostic("rule-stopped", package.root, package.manifest, None, message, incomplete=True)
-
-
-def _diagnostics(program: Program) -> Iterator[Diagnostic]:
-    root = program.package.root
-    for problem in program.package.problems:
-        place = program.lines(problem.path).place(problem.span) if problem.span else None
-        yield Diagnostic(problem.kind, root, problem.path, place, masked_text(problem.message), problem.incomplete)
-    for path, errors in program.errors():
-        place = program.lines(path).place(errors[0])
-        message = _UNPARSED.filled({"path": path})
-        yield Diagnostic("syntax-error", root, path, place, message, incomplete=bool(program.pages_of(path)))
-    for path, facts_ in program.markups.items():
-        if facts_.errors:
-            place = program.lines(path).place(Span(*facts_.errors[0]))
-            yield Diagnostic("markup-error", root, path, place, _MISWRITTEN.filled({"path": path}), incomplete=False)
-        if facts_.left_out:
-            message = _LEFT_OUT.filled({"path": path, "count": str(facts_.left_out)})
-            yield Diagnostic("left-out-of-xpath", root, path, None, message, incomplete=False)
-
-
-def _report(
-    program: Program, rulebook: Rulebook, ran: verdict.Ran, undecided: Iterable[UndecidedNote]
-) -> ProgramReport:
-    package = program.package
-    roles, (calls, triggered), (texts, known) = survey.roles(program), survey.calls(program), survey.texts(program)
-    handlers, handled = survey.handlers(program)
-    coverage = Coverage(
-        files=survey.files(program),
-        third_party=roles["third-party"],
-        unreachable=roles["unreachable"],
-        not_shipped=roles["not-shipped"],
-        calls=calls,
-        calls_triggered=triggered,
-        texts=texts,
-        texts_known=known,
-        undecided=tuple(dict.fromkeys(undecided)),
-        handlers=handlers,
-        handlers_known=handled,
-        made=survey.made(program),
-    )
-    return ProgramReport(
-        root=package.root,
-        kind=package.kind,
-        framework=package.framework,
-        name=masked(package.name),
-        appid=package.appid,
+def _result(
+    judged: Judged, findings: tuple[Finding, ...], rulebook: Rulebook, settings: Settings, *, unread: bool
+) -> _Result:
+    shown = tuple(finding for finding in findings if not settings.hides(finding))
+    hidden = {finding.rule for finding in findings if settings.hides(finding)}  # their clauses do not count as kept
+    open_ = {note.rule.rpartition("/")[2] for note in judged.coverage.undecided}
+    failed = frozenset(judged.failed)
+    incomplete = unread or any(diagnostic.incomplete for diagnostic in judged.diagnostics)
+    ran = verdict.Ran(shown, frozenset(open_ | hidden), failed, incomplete, judged.lacks)
+    report = ProgramReport(
+        root=judged.root,
+        kind=judged.kind,
+        framework=judged.framework,
+        name=judged.name,
+        appid=judged.appid,
         outcome=verdict.outcome(ran),
-        coverage=coverage,
-        clauses=tuple(verdict.clauses(program, rulebook, ran)),
-        overview=masked_overview(overview.overview(program)),
-        category=category_view.view(program, ran.findings, rulebook.cues) if rulebook.cues else {},
+        coverage=judged.coverage,
+        clauses=tuple(verdict.clauses(rulebook, ran)),
+        overview=judged.overview,
+        category=judged.category,
     )
-
-
-def _note(program: Program, rule: Rule, undecided: Undecided) -> UndecidedNote:
-    path, span = undecided.site
-    text = masked_text(STEP_WORDS[undecided.reason].filled(undecided.data))
-    return UndecidedNote(f"{rule.topic}/{rule.name}", path, program.lines(path).place(span), text)
+    return _Result(report, shown, failed, (*judged.diagnostics, *judged.failed.values()), len(findings) - len(shown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from miniaudit.engine.cache import compiled, own
@@ -16,46 +17,53 @@ if TYPE_CHECKING:
     from miniaudit.model.report import Report
 
 
-def check(path: Path, folders: tuple[Path, ...], settings: Settings, store: Store | None = None) -> Report:
+def check(
+    path: Path, folders: tuple[Path, ...], settings: Settings, store: Store | None = None, jobs: int = 1
+) -> Report:
     """Return the report on the programs at `path`, by the shipped rules and those of `folders`.
 
-    PackageError says why there is nothing to check, RuleError what is wrong with a rule.
+    As many as `jobs` programs are judged at a time, where that pays. PackageError says why there is nothing to check,
+    RuleError what is wrong with a rule.
     """
     if store is None:
-        return _audit_afresh(path, folders, settings)
+        return _audit(path, folders, settings, None, "", Recorded(tree_at(path)), jobs)
     code = own.digest(store, *folders)
     tree = tree_at(path)
     reports = Reports(store, code, path, tree, settings)
     report = reports.kept()
     if report is None:
-        report = _audit(path, folders, settings, store, code, reports, Recorded(tree))
+        recorded = Recorded(tree)
+        report = _audit(path, folders, settings, store, code, recorded, jobs)
+        reports.keep(report, recorded.taken())
         store.close()
     return report
-
-
-def _audit_afresh(path: Path, folders: tuple[Path, ...], settings: Settings) -> Report:
-    from miniaudit.engine import audit, rulebook  # noqa: PLC0415  # a report that is kept needs none of it
-    from miniaudit.engine.cache.scans import Scans  # noqa: PLC0415  # the same
-    from miniaudit.package.workspace import open_path  # noqa: PLC0415  # the same
-
-    book = rulebook.read(*folders)
-    return audit.audit(open_path(path), book, settings, Scans().of)
 
 
 def _audit(  # noqa: PLR0913, PLR0917  # everything that a report is made of
     path: Path,
     folders: tuple[Path, ...],
     settings: Settings,
-    store: Store,
+    store: Store | None,
     code: str,
-    reports: Reports,
     tree: Recorded,
+    jobs: int,
 ) -> Report:
-    from miniaudit.engine import audit  # noqa: PLC0415  # the same
+    from miniaudit.engine import audit, rulebook  # noqa: PLC0415  # a report that is kept needs none of it
     from miniaudit.engine.cache.scans import Scans  # noqa: PLC0415  # the same
+    from miniaudit.engine.judging.judge import judge, judged_each  # noqa: PLC0415  # the same
+    from miniaudit.engine.judging.worth import processes  # noqa: PLC0415  # the same
     from miniaudit.package.workspace import open_tree  # noqa: PLC0415  # the same
 
-    book = compiled.read(store, code, *folders)
-    report = audit.audit(open_tree(tree, path), book, settings, Scans(store, code).of)
-    reports.keep(report, tree.recorded)
-    return report
+    book = rulebook.read(*folders) if store is None else compiled.read(store, code, *folders)
+    programs, problems = open_tree(tree, path)
+    scan = Scans(store, code).of
+    count = processes([package.code_size for package in programs], jobs)
+    if count == 1:
+        judged = judged_each(programs, book, settings, scan)
+    else:
+        from miniaudit.engine.judging import several, task  # noqa: PLC0415  # few paths need them
+
+        setup = task.setup(path, folders, settings, store, code)
+        here = partial(judge, rulebook=book, settings=settings, scan=scan)
+        judged = several.judged(programs, count, setup, here, tree)
+    return audit.reported(problems, judged, book, settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from miniaudit.facts import features
 from miniaudit.model.clause import Checked, ClauseVerdict, Verdict
 from miniaudit.model.report import Outcome
 from miniaudit.model.rule import Level
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from miniaudit.engine.rulebook import Rulebook
-    from miniaudit.facts import Program
     from miniaudit.model.clause import Clause
     from miniaudit.model.finding import Finding
     from miniaudit.model.rule import Rule
@@ -31,16 +29,17 @@ class Ran(NamedTuple):
     undecided: frozenset[str]  # names of rules that left something open, or whose findings are hidden
     failed: frozenset[str]  # names of rules that broke down
     incomplete: bool  # own shipped files could not be read or parsed
+    lacks: frozenset[str] = frozenset()  # the nouns of what the program does not have
 
 
-def clauses(program: Program, rulebook: Rulebook, ran: Ran) -> Iterator[ClauseVerdict]:
+def clauses(rulebook: Rulebook, ran: Ran) -> Iterator[ClauseVerdict]:
     """Yield the verdict on every clause, in the order of the documents."""
     for document in rulebook.documents:
         for clause in document.clauses:
-            yield _of_clause(program, clause, rulebook.by_clause.get(clause.name, []), ran)
+            yield _of_clause(clause, rulebook.by_clause.get(clause.name, []), ran)
 
 
-def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) -> ClauseVerdict:
+def _of_clause(clause: Clause, rules: list[Rule], ran: Ran) -> ClauseVerdict:
     names = {rule.name for rule in rules}
     findings = [f for f in ran.findings if f.rule in names and not f.suppression]
     if any(f.level is not Level.NOTE for f in findings):
@@ -48,7 +47,7 @@ def _of_clause(program: Program, clause: Clause, rules: list[Rule], ran: Ran) ->
     if findings or names & ran.undecided:
         return ClauseVerdict(clause.name, Verdict.LOOK, len(findings))
     # What was not read may hold the noun: then its absence is not known.
-    if clause.applies_when and not ran.incomplete and not features.has(program, clause.applies_when):
+    if clause.applies_when in ran.lacks and not ran.incomplete:
         return ClauseVerdict(clause.name, Verdict.NOT_APPLICABLE, 0)
     if clause.checked is Checked.BY_HAND:
         return ClauseVerdict(clause.name, Verdict.BY_HAND, 0, clause.reason)

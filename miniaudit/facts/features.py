@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from miniaudit.facts import share_hooks
 from miniaudit.facts import values as v
-from miniaudit.facts.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,17 +62,11 @@ FEATURES: Final[Mapping[str, Feature]] = {
 }  # fmt: skip
 
 
-def has(program: Program, noun: str) -> bool:
-    """Tell whether a program has what `noun` names; a noun without a feature always applies."""
-    return noun not in FEATURES or noun in _present(program)
-
-
-@once
-def _present(program: Program) -> frozenset[str]:
-    """Return the nouns of what the program has."""
+def lacking(program: Program) -> frozenset[str]:
+    """Return the nouns of what the program does not have."""
     found = {noun for noun, feature in FEATURES.items() if _is_asked_for(program, feature)}
     shares = {"shares"} if share_hooks.find(program) else set()
-    return frozenset(found | shares)
+    return frozenset(FEATURES.keys() - found - shares)
 
 
 def _is_asked_for(program: Program, feature: Feature) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,16 +11,18 @@ if TYPE_CHECKING:
     from miniaudit.facts.program import Program
 
     Found = TypeVar("Found")
+    Of = TypeVarTuple("Of")
 
 
-def once(find: Callable[[Program], Found]) -> Callable[[Program], Found]:
-    """Keep what is found with the program it was found in, for as long as that lives."""
-    kept: WeakKeyDictionary[Program, Found] = WeakKeyDictionary()
+def once(find: Callable[[Program, *Of], Found]) -> Callable[[Program, *Of], Found]:
+    """Keep what is found in a program with the program, which takes it along when it goes."""
 
     @wraps(find)
-    def found(program: Program) -> Found:
-        if program not in kept:
-            kept[program] = find(program)
-        return kept[program]
+    def found(program: Program, *of: *Of) -> Found:
+        key = (find, *of)
+        if key not in program.kept:
+            program.kept[key] = find(program, *of)
+        kept: Found = program.kept[key]
+        return kept
 
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from miniaudit.facts import calls as platform_calls
 from miniaudit.facts import sentences
@@ -48,6 +48,7 @@ class Program:
     ) -> None:
         self.package = package
         self.declared = declared  # what its owner chose on the platform; the package does not hold it
+        self.kept: dict[tuple[object, ...], Any] = {}  # what `once` found
         self._stopped = stopped or {}
         self.evaluator = evaluator
         assert evaluator.graph is not None

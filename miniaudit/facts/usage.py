@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from miniaudit.facts.linkage import Linkage
 
@@ -20,6 +20,9 @@ class Usage:
     def __init__(self, linkage: Linkage) -> None:
         self._link = linkage
         self._pages: dict[str, dict[str, None]] = defaultdict(dict)
+        # Both are asked again for every page that uses the file.
+        self._imports: dict[str, tuple[str, ...]] = {}
+        self._placed: dict[str, frozenset[str]] = {}
         pages = linkage.package.pages
         for page in pages:
             self._spread(page.path, self._files_of([page.path]))
@@ -62,7 +65,12 @@ class Usage:
                 files.add(current)
                 pending.extend(self._imported(current))
 
-    def _imported(self, path: str) -> Iterator[str]:
+    def _imported(self, path: str) -> tuple[str, ...]:
+        if path not in self._imports:
+            self._imports[path] = self._read_imports(path)
+        return self._imports[path]
+
+    def _read_imports(self, path: str) -> tuple[str, ...]:
         resolver = self._link.package.resolver
         found: list[str | None] = []
         if path in self._link.scripts:
@@ -73,10 +81,12 @@ class Usage:
             found += [resolver.wxs(path, script.source) for script in markup.scripts if script.source]
         elif path in self._link.styles:
             found = [resolver.style(path, source) for source in self._link.styles[path].imports]
-        yield from (target for target in found if target)
+        return tuple(target for target in found if target)
 
     def _tags(self, stem: str) -> frozenset[str]:
         """Return the tags a page or component places, also through imported templates and generics."""
-        files: set[str] = set()
-        self._follow(f"{stem}.wxml", files)
-        return frozenset(tag for path in files for tag in self._link.tags(path))
+        if stem not in self._placed:
+            files: set[str] = set()
+            self._follow(f"{stem}.wxml", files)
+            self._placed[stem] = frozenset(tag for path in files for tag in self._link.tags(path))
+        return self._placed[stem]

@@ -7,6 +7,7 @@ from posixpath import join, normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.package.app_config import read_app_config
+from miniaudit.package.files import CODE_ENDINGS
 from miniaudit.package.frameworks import detect
 from miniaudit.package.originals import Originals
 from miniaudit.package.ownership import Ownership
@@ -104,6 +105,14 @@ class Package:
         )
         return ownership.files()
 
+    @property
+    def code_size(self) -> int:
+        """Return the bytes of code, markup and configuration in the program's folder, other programs' aside."""
+        others = tuple(f"{other}/" for other in self._others)
+        return sum(
+            size for path, size in self._sizes.items() if path.endswith(CODE_ENDINGS) and not path.startswith(others)
+        )
+
     @cached_property
     def cloud_functions(self) -> tuple[str, ...]:
         """Return the scripts of cloud functions in the tree: tables for analysis, never shipped."""
@@ -119,6 +128,10 @@ class Package:
     def originals(self) -> Originals:
         """Return what finds the sources of built scripts."""
         return Originals(self._sizes.keys(), self.bytes)
+
+    def forget(self) -> None:
+        """Drop what was read of the files here and beside: of many programs, not all have to be held."""
+        self._sources.forget()
 
     def bytes(self, path: str) -> bytes:
         """Return a file's content; nothing when it cannot be read."""

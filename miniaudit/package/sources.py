@@ -20,6 +20,11 @@ class Sources:
         self._texts: dict[str, Decoded] = {}
         self._documents: dict[str, json.Document] = {}
 
+    def forget(self) -> None:
+        """Drop what was read; it is read again where it is asked for."""
+        self._texts.clear()
+        self._documents.clear()
+
     def bytes(self, path: str) -> bytes:
         """Return the content; nothing for what is not there or cannot be read."""
         try:

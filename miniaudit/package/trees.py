@@ -59,10 +59,14 @@ class Recorded:
         """What stands in the tree and could not be taken in."""
         return self._tree.problems
 
-    @property
-    def recorded(self) -> Mapping[str, str]:
-        """Return the digest of every file that was read; empty for one that could not be."""
-        return self._read
+    def taken(self) -> Mapping[str, str]:
+        """Return the digest of every file that was read since this was last asked; empty for one that could not be."""
+        taken, self._read = self._read, {}
+        return taken
+
+    def add(self, read: Mapping[str, str]) -> None:
+        """Take down what another process read of the same tree; what changed meanwhile is as if it were not read."""
+        self._read |= {path: digest if self._read.get(path, digest) == digest else "" for path, digest in read.items()}
 
     def read(self, path: str) -> bytes:
         """Return the content; OSError when it is not there or cannot be read."""

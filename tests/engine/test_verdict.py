@@ -13,6 +13,7 @@ from miniaudit.engine.audit import audit
 from miniaudit.engine.rulebook import Rulebook
 from miniaudit.engine.settings import Settings
 from miniaudit.engine.verdict import Ran
+from miniaudit.facts import features
 from miniaudit.model.clause import Checked, Clause, Document
 from miniaudit.model.report import Outcome
 from miniaudit.model.rule import Level
@@ -62,7 +63,8 @@ def of_clause(did: Ran, checked: str = "automatically", needs: str = "", *, rule
     clause = Clause("d", "1", Checked(checked), REASON, REASON, "high", needs, REASON)
     document = Document("d", REASON, REASON, "current", "", "", (clause,))
     program = facts.build(open_files({**PAGE, **SHARED}).programs[0])
-    (found,) = verdict.clauses(program, Rulebook((document,), RULES if ruled else ()), did)
+    told = did._replace(lacks=features.lacking(program))
+    (found,) = verdict.clauses(Rulebook((document,), RULES if ruled else ()), told)
     return found
 
 

@@ -73,7 +73,7 @@ class _Shard(click.ParamType[tuple[int, int]]):
 _OPTIONS: Final = (
     click.option("--files-from", metavar="FILE", help="Check the paths in FILE too, one a line; - is standard input."),
     click.option("-0", "--null", is_flag=True, help="Paths in that file end in NUL, not in a line end."),
-    click.option("-j", "--jobs", type=click.IntRange(1), help="Paths checked at a time.  [default: processors]"),
+    click.option("-j", "--jobs", type=click.IntRange(1), help="Programs checked at a time.  [default: processors]"),
     click.option(
         "--timeout",
         type=click.FloatRange(min=0, min_open=True),

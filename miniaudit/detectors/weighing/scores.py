@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from miniaudit.detectors.weighing import signals as kinds
 from miniaudit.detectors.weighing.phrases import Phrases, Use, letters, names
 from miniaudit.detectors.weighing.signals import Signal, Signals
+from miniaudit.facts.once import once
 from miniaudit.model.cues import Strength
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from miniaudit.facts import Program
     from miniaudit.model.cues import CueTable, Described
 
-_FEW: Final = 4  # programs whose weighing is kept
+_FEW: Final = 4  # tables of cues: that of the rules, and those of a test
 
 
 class Hit(NamedTuple):
@@ -72,7 +73,7 @@ class Weighed(NamedTuple):
     forbidden: Mapping[str, Earned]  # what no category allows
 
 
-@lru_cache(maxsize=_FEW)
+@once
 def weigh(program: Program, table: CueTable) -> Weighed:
     """Return what every category earns in a program."""
     return weighed(Signals(program, table.weights).all(), table)

@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from miniaudit.engine.cache.store import Store
     from miniaudit.package.files import FileTree
 
-_CODEC: Final = Codec(
-    (
-        Text, Place, Excerpt, Spot, FindingStep, Finding, ClauseVerdict, Verdict, Kind, Coverage, Diagnostic,
-        FileCount, Outcome, ProgramReport, Report, UndecidedNote, Confidence, Level,
-        Suppression, Source, Baseline, Decision, State, Standing,
-    )
+REPORTED: Final = (  # the classes that a report is made of
+    Text, Place, Excerpt, Spot, FindingStep, Finding, ClauseVerdict, Verdict, Kind, Coverage, Diagnostic,
+    FileCount, Outcome, ProgramReport, Report, UndecidedNote, Confidence, Level,
+    Suppression, Source, Baseline, Decision, State, Standing,
 )  # fmt: skip
+_CODEC: Final = Codec(REPORTED)
 _NOT_KEPT: Final = frozenset({"rule-failed", "rule-stopped"})  # may go otherwise the next time
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from miniaudit.engine.cache.store import Store
     from miniaudit.facts.file_facts import FileFacts
 
+_MOST_MET: Final = 4_000_000  # characters of files whose scans are held; of many programs, not all have to be
 _WORTH: Final = 400  # characters: of what is shorter, a scan takes less time than a look into the store
 _CODEC: Final = Codec(
     (
@@ -35,13 +36,20 @@ class Scans:
         self._store = store
         self._code = code
         self._met: dict[str, FileFacts | None] = {}
+        self._characters = 0
 
     def of(self, text: str, kind: str) -> FileFacts | None:
         """Return what a file of a kind says."""
         key = key_of("scan", self._code, kind, text)
-        if key not in self._met:
-            self._met[key] = self._found(key, text, kind)
-        return self._met[key]
+        if key in self._met:
+            return self._met[key]
+        found = self._found(key, text, kind)
+        if self._characters > _MOST_MET:
+            self._met.clear()
+            self._characters = 0
+        self._met[key] = found
+        self._characters += len(text)
+        return found
 
     def _found(self, key: str, text: str, kind: str) -> FileFacts | None:
         if self._store is None or len(text) < _WORTH:
