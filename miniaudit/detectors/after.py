@@ -33,7 +33,7 @@ def jump_follows(
             if target and matches(target, unless):
                 continue
             met = set()
-            for trigger in program.triggers(call.path, call.function):
+            for trigger in program.triggers_of(call.path, call.number):
                 cause = _cause(trigger, causes)
                 if cause and (trigger.stem, cause) not in met:
                     met.add((trigger.stem, cause))

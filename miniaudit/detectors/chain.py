@@ -106,7 +106,7 @@ def unasked(program: Program, call: Call, *, allow: Iterable[str] = ()) -> Itera
     """
     asked = DIALOGS | frozenset(allow)
     met = set()
-    for trigger in program.triggers(call.path, call.function):
+    for trigger in program.triggers_of(call.path, call.number):
         if trigger.begin is Begin.OPEN and trigger.name != "module" and asked.isdisjoint(trigger.through):
             if trigger.stem not in met:
                 yield trigger

@@ -159,7 +159,7 @@ def _is_listed(program: Program, path: str, index: int) -> bool:
 
 def _beside(program: Program, call: Call) -> Iterator[Shown]:
     """Yield the words on and around the buttons that make a call, of the dialog it answers, and of what answers it."""
-    for trigger in program.triggers(call.path, call.function):
+    for trigger in program.triggers_of(call.path, call.number):
         if trigger.element is not None:
             yield from _near(program, trigger.element.path, trigger.element.element)
         if "wx.showModal" in trigger.through:

@@ -30,7 +30,7 @@ def advert_while_paying(program: Program, *, words: tuple[str, ...]) -> Iterator
     """Yield interstitial advertisements that come up unasked on a page that takes money or matches `words`."""
     for use in uses(program, _ADVERT, "show"):
         met = set()
-        for trigger in program.triggers(use.path, use.function):
+        for trigger in program.triggers_of(use.path, use.number):
             paid = not set(_PAYS).isdisjoint(trigger.through)
             if trigger.stem in met or not (trigger.is_unasked or paid):
                 continue

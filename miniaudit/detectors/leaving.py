@@ -39,7 +39,7 @@ def led_elsewhere(program: Program, *, unless: tuple[str, ...] = ()) -> Iterator
             target = _address(program, call)
             if name in _MOVES and (not target or matches(target, unless)):
                 continue
-            for trigger in program.triggers(call.path, call.function):
+            for trigger in program.triggers_of(call.path, call.number):
                 left = trigger.begin is Begin.CLOSE and trigger.name in _LEFT and DIALOGS.isdisjoint(trigger.through)
                 if not left or page_at(target.partition("?")[0], trigger.stem) in {*starts, trigger.stem}:
                     continue
@@ -86,7 +86,7 @@ def _held(program: Program, where: str) -> Iterator[Step]:
                 site = element_site(program, path, index)
                 yield step(Kind.GATE, "holds-back", site, how="page-container beforeleave")
     for call in live_calls(program, where, ("wx.showModal",)):
-        for trigger in program.triggers(call.path, call.function):
+        for trigger in program.triggers_of(call.path, call.number):
             if trigger.stem == where and trigger.begin is Begin.CLOSE:
                 yield step(Kind.GATE, "holds-back", call.site, how=trigger.name)
 

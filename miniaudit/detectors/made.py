@@ -19,6 +19,7 @@ class Use(NamedTuple):
     """A call of a method of something that an interface made."""
 
     path: str
+    number: int  # among the calls of the file
     function: int
     guards: tuple[Guard, ...]
     site: Site
@@ -28,8 +29,8 @@ def uses(program: Program, maker: str, method: str) -> Iterator[Use]:
     """Yield the calls of `method` on what a call of `maker` gave back."""
     made = {(call.path, call.start) for call in program.calls.get(maker, ())}
     for path, facts in program.scripts.items() if made else ():
-        for call in facts.calls:
+        for number, call in enumerate(facts.calls):
             if isinstance(call.callee, v.Field) and call.callee.key == method:
                 found = program.evaluator.meanings(path, call.callee.of)
                 if any(isinstance(f.value, Origin) and (f.path, f.value.start) in made for f in found):
-                    yield Use(path, call.function, call.guards, Site(path, Span(call.start, call.callee_end)))
+                    yield Use(path, number, call.function, call.guards, Site(path, Span(call.start, call.callee_end)))

@@ -28,7 +28,7 @@ def starts_unasked(program: Program) -> Iterator[Evidence]:
     for use, name in _starts(program):
         if any(isinstance(guard.test, v.Variable | v.Parameter) for guard in use.guards):
             continue  # what a caller passes decides: the same function may stop it
-        for trigger in program.triggers(use.path, use.function):
+        for trigger in program.triggers_of(use.path, use.number):
             if trigger.begin is Begin.OPEN and trigger.name != "module" and trigger.is_unasked:
                 first, index = trigger.steps[0]
                 begins = program.evaluator.linkage.scripts[first].functions[index].start
@@ -42,6 +42,6 @@ def starts_unasked(program: Program) -> Iterator[Evidence]:
 
 def _starts(program: Program) -> Iterator[tuple[Use, str]]:
     for call in program.calls.get(_OLD, ()):
-        yield Use(call.path, call.function, call.guards, call.site), _OLD
+        yield Use(call.path, call.number, call.function, call.guards, call.site), _OLD
     for use in uses(program, _RECORDER, "start"):
         yield use, f"{_RECORDER}().start"

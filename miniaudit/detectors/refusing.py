@@ -37,7 +37,7 @@ _OUT: Final = ("wx.navigateToMiniProgram", "wx.openEmbeddedMiniProgram", "wx.ope
 def sent_out(program: Program, *, asked: tuple[str, ...], refused: tuple[str, ...]) -> Iterator[Evidence]:
     """Yield ends of the program that a refusal leads to: of a dialog that matches `asked`, by a tap on `refused`."""
     for call in program.calls.get(_EXITS, ()):
-        for trigger in program.triggers(call.path, call.function):
+        for trigger in program.triggers_of(call.path, call.number):
             shown = _question(program, trigger, call, asked) or _refusal(program, trigger, refused)
             if shown is not None:
                 steps = [words_step(shown), step(Kind.GATE, "exits-on-refusal", call.site, call=_EXITS)]
@@ -59,11 +59,11 @@ def led_there_too(program: Program, *, refused: tuple[str, ...]) -> Iterator[Evi
             continue
         if platform_calls.option(program.evaluator, dialog, "showCancel") or is_dead(program, dialog):
             continue
-        for path, function in answered(program, dialog.path, dialog.start, called="success"):
+        for path, calls in _once_answered(program, dialog):
             agreed: dict[str, CallSite] = {}
             other: dict[str, CallSite] = {}
-            for here in program.evaluator.linkage.calls_in(path, function):
-                answer = other if any(_is_refusal(guard) for guard in here.guards) else agreed
+            for here in calls:
+                answer = other if any(_is_refusal(program, path, guard) for guard in here.guards) else agreed
                 answer |= dict.fromkeys(_led_to(program, path, here, ways), here)
             for target in agreed.keys() & other.keys():
                 place = Site(path, Span(other[target].start, other[target].callee_end))
@@ -72,6 +72,15 @@ def led_there_too(program: Program, *, refused: tuple[str, ...]) -> Iterator[Evi
                     step(Kind.TARGET, "refusal-leads-there", place, target=target),
                 ]
                 yield evidence(dialog.site, steps, f"{dialog.path} {target}", {"target": target})
+
+
+def _once_answered(program: Program, dialog: Call) -> Iterator[tuple[str, Sequence[CallSite]]]:
+    """Yield the calls made once a dialog is answered: in a function given the answer, or after it is awaited."""
+    linkage = program.evaluator.linkage
+    for path, function in answered(program, dialog.path, dialog.start, called="success"):
+        yield path, linkage.calls_in(path, function)
+    here = linkage.calls_in(dialog.path, dialog.function)
+    yield dialog.path, [call for call in here if dialog.number in call.after]
 
 
 def _page(program: Program, call: Call) -> str:
@@ -113,17 +122,20 @@ def _led_to(
 
 def _question(program: Program, trigger: Trigger, call: Call, asked: tuple[str, ...]) -> Shown | None:
     """Return the dialog whose refusal the call answers."""
-    if _DIALOG not in trigger.through or not any(_is_refusal(guard) for guard in call.guards):
+    if _DIALOG not in trigger.through or not any(_is_refusal(program, call.path, guard) for guard in call.guards):
         return None
     dialogs = (s for s in asked_in(program, trigger.steps) if s.call is not None and s.call.name == _DIALOG)
     return next((shown for shown in dialogs if matches(shown.text, asked)), None)
 
 
-def _is_refusal(guard: Guard) -> bool:
+def _is_refusal(program: Program, path: str, guard: Guard) -> bool:
     """Tell whether a condition holds for a refusal: `cancel`, or not `confirm`."""
     test, holds = guard.test, guard.holds
     if isinstance(test, v.Operation) and test.operator == "!":
         test, holds = test.operands[0], not holds
+    if isinstance(test, v.Variable):  # taken out of the answer: `({ confirm }) => …`
+        values = program.evaluator.linkage.scripts[path].variables[test.number].values
+        test = values[0] if len(values) == 1 else test
     return isinstance(test, v.Field) and ((test.key == "cancel" and holds) or (test.key == "confirm" and not holds))
 
 

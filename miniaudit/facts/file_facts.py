@@ -54,6 +54,7 @@ class CallSite(NamedTuple):
     start: int
     end: int
     callee_end: int
+    after: tuple[int, ...] = ()  # the calls of this function that were awaited before, by index
 
 
 class Write(NamedTuple):

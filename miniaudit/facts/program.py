@@ -158,6 +158,10 @@ class Program:
         """Return the ways in which a function comes to run; none: nothing runs it."""
         return self._triggers.of(path, function)
 
+    def triggers_of(self, path: str, number: int) -> tuple[Trigger, ...]:
+        """Return the ways in which a file's call comes to be made; what its function awaited before lies between."""
+        return self._triggers.of_call(path, number)
+
     def reached_from(self, path: str, function: int, depth: int) -> Iterator[tuple[str, int]]:
         """Yield a function, those written inside it, and those they call up to `depth` calls away."""
         pending, met = [(path, function, depth)], {(path, function)}

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     from miniaudit.facts.callgraph import CallGraph, Edge, Handled, Role
     from miniaudit.facts.evaluate import Evaluator
+    from miniaudit.facts.file_facts import CallSite
     from miniaudit.facts.truth import Truth
 
 _MOST: Final = 24  # ways to one function
+_HOPS: Final = 2  # calls from a function that is awaited to the payment
 _DEPTH: Final = 16  # functions between the start and the one asked for; closures within closures count
 
 _FRONT: Final = frozenset({"wx.onAppShow", "wx.onShow"})  # the latter is a mini-game's
@@ -69,7 +71,7 @@ class Trigger(NamedTuple):
     name: str  # of the event or hook: tap, onLoad
     stem: str  # of the page or component where it begins; app
     element: Handled | None
-    through: tuple[str, ...]  # interfaces whose answers lie between, last first; timers too
+    through: tuple[str, ...]  # interfaces whose answers lie between, awaited or not, last first; timers too
     steps: tuple[tuple[str, int], ...]  # functions (file, index) from the one that begins to the one asked for
 
     @property
@@ -91,6 +93,7 @@ class Triggers:
         self._truth = truth
         self._graph = graph
         self._kept: dict[tuple[str, int], tuple[Trigger, ...]] = {}
+        self._waits: dict[tuple[str, int, int], tuple[str, ...]] = {}
 
     def of(self, path: str, function: int) -> tuple[Trigger, ...]:
         """Return the ways in which a function comes to run; none: nothing runs it."""
@@ -99,6 +102,13 @@ class Triggers:
             self._kept[key] = ()  # an event of a component that leads back to itself ends here
             self._kept[key] = tuple(dict.fromkeys(self._search(path, function)))[:_MOST]
         return self._kept[key]
+
+    def of_call(self, path: str, number: int) -> tuple[Trigger, ...]:
+        """Return the ways in which a file's call comes to be made; what was awaited before it lies between."""
+        site = self._evaluator.linkage.scripts[path].calls[number]
+        waited = self._waited(path, site)
+        found = self.of(path, site.function)
+        return tuple(each._replace(through=(*waited, *each.through)) for each in found) if waited else found
 
     def _search(self, path: str, function: int) -> Iterator[Trigger]:
         pending: list[tuple[str, int, tuple[str, ...], tuple[tuple[str, int], ...]]] = [(path, function, (), ())]
@@ -125,32 +135,65 @@ class Triggers:
                         pending.append((edge.path, edge.function, passed, steps))
 
     def _passed(self, edge: Edge, through: tuple[str, ...]) -> tuple[str, ...]:
-        """Add the interface that runs a callback to those on the way."""
-        if not edge.callback:
-            return through
-        callee = self._evaluator.linkage.scripts[edge.path].calls[edge.call].callee
-        name = api_name(self._evaluator, edge.path, callee)
+        """Add the interface that runs a callback to those on the way, and those that were awaited before."""
+        site = self._evaluator.linkage.scripts[edge.path].calls[edge.call]
+        run = self._run(edge.path, site.callee) if edge.callback else ()
+        return (*through, *run, *self._waited(edge.path, site))
+
+    def _waited(self, path: str, site: CallSite) -> tuple[str, ...]:
+        """Return the interfaces whose answers were awaited before a call, last first."""
+        calls = self._evaluator.linkage.scripts[path].calls
+        return tuple(name for number in reversed(site.after) for name in self._asked(path, calls[number].callee))
+
+    def _asked(self, path: str, callee: v.Value) -> tuple[str, ...]:
+        """Return the interface that a callee is; for a function of the program's own, what that waits for."""
+        name = api_name(self._evaluator, path, callee)
+        return (name,) if name else self._behind(path, callee)
+
+    def _run(self, path: str, callee: v.Value) -> tuple[str, ...]:
+        """Return the interface that runs a callback which `callee` is given."""
+        name = api_name(self._evaluator, path, callee)
         if not name and isinstance(callee, v.Field) and isinstance(callee.of, v.Result):  # wx.showModal({}).then(f)
-            inner = self._evaluator.linkage.scripts[edge.path].calls[callee.of.call].callee
-            name = api_name(self._evaluator, edge.path, inner)
+            inner = self._evaluator.linkage.scripts[path].calls[callee.of.call].callee
+            name = api_name(self._evaluator, path, inner)
         if not name and isinstance(callee, v.Free) and callee.name in TIMERS:
             name = callee.name
-        return (*through, name) if name else (*through, *self._behind(edge.path, callee))
+        return (name,) if name else self._behind(path, callee)
 
     def _behind(self, path: str, callee: v.Value) -> tuple[str, ...]:
-        """Return the payment or screenshot whose answer a function of the program's own waits for, as a promise too."""
+        """Return what a function of the program's own waits for, as a promise too."""
         if isinstance(callee, v.Field) and callee.key == "then" and isinstance(callee.of, v.Result):
             callee = self._evaluator.linkage.scripts[path].calls[callee.of.call].callee
         for found in self._evaluator.meanings(path, callee):
-            if isinstance(found.value, v.Code):
-                facts = self._evaluator.linkage.scripts[found.path]
-                inside = facts.functions[found.value.function]
-                for call in facts.calls:
-                    if inside.start <= call.start < inside.end:
-                        name = api_name(self._evaluator, found.path, call.callee)
-                        if name in _AWAITED:
-                            return (name,)
+            if isinstance(found.value, v.Code) and (waits := self._waited_in(found.path, found.value.function, _HOPS)):
+                return waits
         return ()
+
+    def _waited_in(self, path: str, function: int, hops: int) -> tuple[str, ...]:
+        """Return the payment or screenshot that a function, or one written inside it, waits for.
+
+        What a function awaits or gives back it waits for too, so many calls away.
+        """
+        key = path, function, hops
+        if key not in self._waits:
+            linkage = self._evaluator.linkage
+            names = (api_name(self._evaluator, path, call.callee) for call in linkage.calls_in(path, function))
+            found = [(name,) for name in names if name in _AWAITED]
+            ways = (self._waited_in(path, inner, 0) for inner in linkage.inner(path, function))
+            further = self._handed_on(path, function, hops - 1) if hops else iter(())
+            self._waits[key] = next(filter(None, (*found, *ways, *further)), ())
+        return self._waits[key]
+
+    def _handed_on(self, path: str, function: int, hops: int) -> Iterator[tuple[str, ...]]:
+        """Yield what the functions wait for that a function awaits, or whose promise it gives back."""
+        linkage = self._evaluator.linkage
+        facts = linkage.scripts[path]
+        returned = [value.call for value in facts.functions[function].returns if isinstance(value, v.Result)]
+        awaited = (number for call in linkage.calls_in(path, function)[-1:] for number in call.after)
+        for number in dict.fromkeys((*returned, *awaited)):
+            for found in self._evaluator.meanings(path, facts.calls[number].callee):
+                if isinstance(found.value, v.Code):
+                    yield self._waited_in(found.path, found.value.function, hops)
 
     def _begins(self, path: str, function: int) -> Iterator[tuple[Begin, str, str, Handled | None]]:
         for role in self._graph.roles(path, function):

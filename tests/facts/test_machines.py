@@ -55,6 +55,21 @@ Page({ go: function () { return __awaiter(this, void 0, void 0, function () { va
 """
 
 
+PAYING: Final = "Page({ async go() { await wx.requestPayment({}); wx.vibrateLong() } })"
+PAYING_SHORT: Final = """
+Page({ go: function () { return a(r().m(function t() { return r().w(function (s) { for (;;) switch (s.n) {
+  case 0: return s.n = 1, wx.requestPayment({});
+  case 1: wx.vibrateLong();
+  case 2: return s.a(2) } }, t) }))() } })
+"""
+PAYING_TYPESCRIPT: Final = """
+Page({ go: function () { return __awaiter(this, void 0, void 0, function () {
+  return __generator(this, function (_a) { switch (_a.label) {
+    case 0: return [4 /*yield*/, wx.requestPayment({})];
+    case 1: _a.sent(); wx.vibrateLong(); return [2 /*return*/] } }) }) } })
+"""
+
+
 def program(script: str) -> Program:
     files = {"app.json": '{"pages": ["p/p"]}', "p/p.wxml": '<view bindtap="go">去</view>', "p/p.js": script}
     return build(open_files(files).programs[0])
@@ -89,3 +104,12 @@ def test_a_call_with_its_receiver_is_that_call(call: str, *, is_seen: bool) -> N
     title = found.option(toast, "title")
     assert title
     assert ({spelled.text for spelled in title.texts} == {"x"}) is is_seen
+
+
+@pytest.mark.parametrize("script", [PAYING, PAYING_SHORT, PAYING_TYPESCRIPT])
+def test_what_was_awaited_lies_between(script: str) -> None:
+    found = program(script)
+    (call,) = found.calls["wx.vibrateLong"]
+    assert {trigger.through for trigger in found.triggers_of(call.path, call.number)} == {("wx.requestPayment",)}
+    (call,) = found.calls["wx.requestPayment"]
+    assert {trigger.through for trigger in found.triggers_of(call.path, call.number)} == {()}

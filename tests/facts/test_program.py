@@ -375,6 +375,41 @@ def test_what_happens_without_a_tap_on_it(page: str, trigger: tuple[str, str, tu
     assert begins(found, "wx.vibrateLong") == {trigger}
 
 
+_PAID = ("wx.requestPayment",)
+
+
+@pytest.mark.parametrize(
+    ("body", "through"),
+    [
+        ("await wx.requestPayment({}); wx.vibrateLong()", _PAID),
+        ("const paid = await pay({}); if (paid) wx.vibrateLong()", _PAID),
+        ("const p = pay({}); await p; wx.vibrateLong()", _PAID),
+        ("await order(); wx.vibrateLong()", _PAID),
+        ("await order(); this.leave()", _PAID),
+        ("await order(); setTimeout(() => this.leave(), 9)", ("setTimeout", *_PAID)),
+        ("try { await pay({}) } catch (e) { return wx.showToast({}) } wx.vibrateLong()", _PAID),
+        ("const { confirm } = await wx.showModal({}); await pay({}); wx.vibrateLong()", (*_PAID, "wx.showModal")),
+        ("wx.vibrateLong(); await pay({})", ()),
+        ("pay({}); wx.vibrateLong()", ()),  # nothing waits
+        ("if (this.data.total) { await pay({}) } wx.vibrateLong()", ()),  # perhaps nothing was paid
+        ("try { await pay({}) } catch (e) { wx.vibrateLong() }", ()),  # what was not paid
+        ("try { await pay({}) } catch (e) { log(e) } wx.vibrateLong()", ()),
+        ("const later = async () => { await pay({}) }; wx.vibrateLong()", ()),
+        ("await none(); wx.vibrateLong()", ()),
+    ],
+)
+def test_what_was_awaited_lies_between(body: str, through: tuple[str, ...]) -> None:
+    code = f"""
+        const pay = options => new Promise((ok, no) => wx.requestPayment({{ ...options, success: ok, fail: no }}))
+        async function order() {{ const id = await none(); return pay({{ id }}) }}
+        async function none() {{ setTimeout(() => pay({{}}), 9); return 1 }}
+        Page({{ async go() {{ {body} }}, leave() {{ wx.vibrateLong() }} }})
+    """
+    found = program({"pages/a/a.wxml": '<button bindtap="go"/>', "pages/a/a.js": code})
+    (call,) = [call for call in found.calls["wx.vibrateLong"] if found.triggers_of(call.path, call.number)]
+    assert [trigger.through for trigger in found.triggers_of(call.path, call.number)] == [through]
+
+
 def test_an_interface_by_a_computed_name() -> None:
     found = program(
         {

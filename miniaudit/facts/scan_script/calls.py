@@ -37,7 +37,17 @@ def on_call(walk: Walk, node: n.Call) -> v.Value:
     if given is not None and not any(isinstance(argument, v.Code) for argument in arguments):
         return given
     walk.calls.append(
-        CallSite(callee, arguments, walk.function, walk.guards, node.is_new, node.start, node.end, node.callee.end)
+        CallSite(
+            callee,
+            arguments,
+            walk.function,
+            walk.guards,
+            node.is_new,
+            node.start,
+            node.end,
+            node.callee.end,
+            walk.awaited,
+        )
     )
     return v.Result(len(walk.calls) - 1) if given is None else given
 

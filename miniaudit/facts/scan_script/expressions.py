@@ -154,7 +154,9 @@ def _on_sequence(walk: Walk, node: n.Sequence) -> v.Value:
 
 
 def _on_await(walk: Walk, node: n.Await) -> v.Value:
-    return walk.value(node.value)
+    value = walk.value(node.value)
+    walk.awaits(value)
+    return value
 
 
 def _on_other(walk: Walk, node: n.Other) -> v.Value:

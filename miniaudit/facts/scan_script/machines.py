@@ -53,6 +53,10 @@ class Machines:
                 self._awaited[function] = value
         return True
 
+    def awaited(self, function: int) -> v.Value:
+        """Return what a machine waits for where the walk stands."""
+        return self._awaited[function]
+
     def read(self, value: v.Field) -> v.Value:
         """Return what `state.sent` is worth: what was awaited before; any other field as it is."""
         state = self._state(value.of) if value.key in _AWAITED else None

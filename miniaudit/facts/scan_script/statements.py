@@ -83,7 +83,10 @@ def _on_switch(walk: Walk, node: n.Switch) -> None:
     subject = walk.value(node.value)
     is_machine = walk.machines.begins(walk.function, subject)
     for case in node.cases:
-        if case.test is None or is_machine:  # a step of a machine is under no condition
+        if is_machine:  # a step is under no condition, and begins when what the last one waits for has answered
+            walk.inner(case.body)
+            walk.awaits(walk.machines.awaited(walk.function))
+        elif case.test is None:
             walk.inner(case.body)
         else:
             test = v.Operation("===", (subject, walk.value(case.test)), case.test.start, case.test.end)
@@ -91,13 +94,15 @@ def _on_switch(walk: Walk, node: n.Switch) -> None:
 
 
 def _on_try(walk: Walk, node: n.Try) -> None:
-    walk.inner(node.body)
+    awaited = walk.inner(node.body)
     walk.scopes.enter()
     if node.parameter is not None:
         walk.declare(node.parameter)
     walk.inner(node.handler)
     walk.scopes.leave()
     walk.inner(node.finalizer)
+    if _leaves(node.handler):  # what follows runs only when all of it went well
+        walk.awaited = awaited
 
 
 def _on_block(walk: Walk, node: n.Block) -> None:

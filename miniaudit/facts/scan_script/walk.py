@@ -29,6 +29,7 @@ class _Draft:
 
 
 _ALIASES = 4  # names for one constant
+_AWAITED = 16  # calls awaited one after the other: what was long before is not what the last call follows upon
 
 Statements = Mapping[type, Callable[["Walk", Any], object]]
 Expressions = Mapping[type, Callable[["Walk", Any], v.Value]]
@@ -55,6 +56,7 @@ class Walk:
         self.function = MODULE
         self.owner = -1
         self.guards: tuple[Guard, ...] = ()
+        self.awaited: tuple[int, ...] = ()  # calls that have answered when the walk is here
 
     def run(self, script: n.Script) -> ScriptFacts:
         """Return the facts of a script."""
@@ -74,14 +76,19 @@ class Walk:
             errors=script.errors,
         )
 
-    def block(self, body: Sequence[n.Node]) -> None:
-        """Run statements, with what they declare known from the beginning; conditions they add end with them."""
+    def block(self, body: Sequence[n.Node]) -> tuple[int, ...]:
+        """Run statements, with what they declare known from the beginning; return the calls awaited at their end.
+
+        Conditions they add end with them, and so does what they awaited: after a branch, nobody knows whether it was.
+        """
         for statement in body:
             self.hoist(statement)
-        before = self.guards
+        before = self.guards, self.awaited
         for statement in body:
             self.statement(statement)
-        self.guards = before
+        ended = self.awaited
+        self.guards, self.awaited = before
+        return ended
 
     def hoist(self, node: n.Node) -> None:
         """Declare what a statement declares, before anything runs."""
@@ -124,14 +131,21 @@ class Walk:
         else:
             self.value(node)
 
-    def inner(self, body: Sequence[n.Node], *guards: Guard) -> None:
-        """Run a nested block under more conditions."""
+    def inner(self, body: Sequence[n.Node], *guards: Guard) -> tuple[int, ...]:
+        """Run a nested block under more conditions; return the calls awaited at its end."""
         before = self.guards
         self.guards = before + guards
         self.scopes.enter()
-        self.block(body)
+        ended = self.block(body)
         self.scopes.leave()
         self.guards = before
+        return ended
+
+    def awaits(self, value: v.Value) -> None:
+        """Go on when a call has answered."""
+        value = self.settled(value)
+        if isinstance(value, v.Result):
+            self.awaited = (*self.awaited[-_AWAITED:], value.call)
 
     def value(self, node: n.Node, named: n.Node | None = None) -> v.Value:
         """Return what an expression is worth; `named` is the pattern it is assigned to, for naming functions."""
@@ -177,8 +191,8 @@ class Walk:
         index = len(self.functions)
         draft = _Draft(node.name or name, self.function, owner, self.guards, node.is_arrow, node.start, node.end)
         self.functions.append(draft)
-        outer = self.function, self.owner, self.guards
-        self.function, self.owner, self.guards = index, -1, ()
+        outer = self.function, self.owner, self.guards, self.awaited
+        self.function, self.owner, self.guards, self.awaited = index, -1, (), ()
         self.scopes.enter()
         if node.name and not node.is_declaration:
             self.scopes.assign(self.scopes.declare(node.name, index, node.start, node.end), v.Code(index))
@@ -189,7 +203,7 @@ class Walk:
                 self._parameters[index, position] = self.scopes.declare(parameter.name, index, *parameter[-2:])
         self.block(node.body)
         self.scopes.leave()
-        self.function, self.owner, self.guards = outer
+        self.function, self.owner, self.guards, self.awaited = outer
         return v.Code(index)
 
     def hand_over(self, function: v.Code, arguments: tuple[v.Value, ...]) -> None:
