@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from miniaudit.facts import calls as platform_calls
-from miniaudit.facts import sentences
+from miniaudit.facts import sentences, web_pages
 from miniaudit.facts import texts as shown_texts
 from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
@@ -63,7 +64,11 @@ class Program:
     @cached_property
     def usage(self) -> Usage:
         """Return which files a user meets on which pages."""
-        return Usage(self.evaluator.linkage)
+        return Usage(self.evaluator.linkage, self._opened)
+
+    @cached_property
+    def _opened(self) -> Mapping[str, Sequence[str]]:
+        return web_pages.opened(self.evaluator)
 
     @cached_property
     def scripts(self) -> Mapping[str, ScriptFacts]:
@@ -87,6 +92,7 @@ class Program:
             *shown_texts.in_templates(self.evaluator, self.markups),
             *shown_texts.in_calls(self.evaluator, self.calls),
             *shown_texts.in_configuration(self.package),
+            *shown_texts.in_web_pages(self.package, chain.from_iterable(self._opened.values())),
         )
         return tuple(dict.fromkeys(found))
 

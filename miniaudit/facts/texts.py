@@ -10,6 +10,7 @@ from miniaudit.facts import values as v
 from miniaudit.facts.calls import Call, option
 from miniaudit.facts.spelling import GAP, spell
 from miniaudit.model.span import Site, Span
+from miniaudit.parsers import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,6 +121,14 @@ def in_configuration(package: Package) -> Iterator[Shown]:
     for fact, role in dict.fromkeys(facts):
         if fact is not None:
             yield Shown(fact.value, role, fact.site.path, *fact.site.span, fact.site, -1, None)
+
+
+def in_web_pages(package: Package, paths: Iterable[str]) -> Iterator[Shown]:
+    """Yield the texts of web pages that ship with a program."""
+    for path in dict.fromkeys(paths):
+        decoded = package.text(path)
+        for text, start, end in html.texts(decoded.text) if decoded else ():
+            yield Shown(text, Role.LABEL, path, start, end, Site(path, Span(start, end)), -1, None)
 
 
 def in_scripts(evaluator: Evaluator, paths: Iterable[str], shown: Iterable[Shown]) -> Iterator[Shown]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from miniaudit.facts.linkage import Linkage
 
@@ -17,8 +17,10 @@ _TAB_BAR: Final = "custom-tab-bar/index"
 class Usage:
     """Files by page. What the app itself uses belongs to the page that the program opens with."""
 
-    def __init__(self, linkage: Linkage) -> None:
+    def __init__(self, linkage: Linkage, opened: Mapping[str, Sequence[str]]) -> None:
+        """Take the program, and the web pages of its own that its templates open."""
         self._link = linkage
+        self._opened = opened
         self._pages: dict[str, dict[str, None]] = defaultdict(dict)
         # Both are asked again for every page that uses the file.
         self._imports: dict[str, tuple[str, ...]] = {}
@@ -79,6 +81,7 @@ class Usage:
             markup = self._link.markups[path]
             found = [resolver.template(path, source) for source, _, _ in (*markup.imports, *markup.includes)]
             found += [resolver.wxs(path, script.source) for script in markup.scripts if script.source]
+            found += self._opened.get(path, ())
         elif path in self._link.styles:
             found = [resolver.style(path, source) for source in self._link.styles[path].imports]
         return tuple(target for target in found if target)

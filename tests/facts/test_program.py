@@ -423,3 +423,37 @@ def test_an_interface_by_a_computed_name() -> None:
 def test_the_program_comes_back_to_the_front() -> None:
     found = program({"app.js": "wx.onAppShow(() => wx.getClipboardData({}))", "pages/a/a.js": "Page({})"})
     assert ("open", "onShow", ("wx.onAppShow",)) in begins(found, "wx.getClipboardData")
+
+
+_ACT = "<title>活动</title><p>分享到<b>群</b></p><script>'不见'</script>"
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ('src="/web/act.html"', "web/act.html"),
+        ('src="../../web/act.html?from=1"', "web/act.html"),
+        ('src="https://a.example/web/act.html#top"', "web/act.html"),
+        ('src="{{url}}"', "web/act.html"),
+        ('src="https://a.example/act.html"', "web/act.html"),
+        ('src="https://a.example/old/act.html"', ""),  # another page of that name
+        ('src="/act.html"', ""),
+        ('src="{{base}}/web/act.html"', ""),  # whose, nobody knows
+        ('src="https://a.example/"', ""),
+        ("", ""),
+    ],
+)
+def test_the_texts_of_a_web_page_that_ships(source: str, page: str) -> None:
+    found = program(
+        {
+            "pages/a/a.wxml": f"<web-view {source}/>",
+            "pages/a/a.js": "Page({ data: { url: 'https://a.example/web/act.html' }, onLoad(o) { this.set(o) },"
+            " set(o) { this.setData({ base: o.b }) } })",
+            "web/act.html": _ACT,
+            "web/other.html": _ACT,
+        }
+    )
+    texts = {(shown.path, shown.text) for shown in found.texts if shown.path.endswith(".html")}
+    assert texts == ({(page, "活动"), (page, "分享到群")} if page else set())
+    assert found.pages_of("web/act.html") == (("pages/a/a",) if page else ())
+    assert found.pages_of("web/other.html") == ()
