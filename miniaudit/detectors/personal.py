@@ -41,19 +41,20 @@ def related_shown(program: Program, *, private: tuple[str, ...], relations: tupl
 
 
 @supplies("field")
-def others_shown(
+def others_shown(  # noqa: PLR0913  # every one is an option of its own
     program: Program,
     *,
     private: tuple[str, ...],
     person: tuple[str, ...],
     own: tuple[str, ...],
     handled: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
     """Yield lists of people that show a `private` field as it is, beside or in place of one that names a `person`.
 
     A list of things that have a telephone, such as shops or addresses, names no person by nickname or portrait. What
-    hangs on an object whose name matches `own` is the user's. A row with words of `handled` is somebody's order or
-    application, which its reader is there to handle.
+    hangs on an object whose name matches `own` is the user's; on one that matches `related`, it is for `related_shown`
+    to tell. A row with words of `handled` is somebody's order or application, which its reader is there to handle.
     """
     for path, markup in program.markups.items():
         for words in markup.words:
@@ -65,7 +66,7 @@ def others_shown(
                 ):
                     continue
                 holder = _holder(program, path, field)
-                if _is_own(holder, own):
+                if _is_own(holder, own) or matches(holder, related):
                     continue
                 instead = _stands_in(program, path, words, field, person)
                 listed = _row(program, path, words)

@@ -121,7 +121,7 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "box-says": Text("输入框写着「$text」", "the box says “$text”"),
     "takes-pictures": Text("页面有相机", "the page has a camera"),
     "asks-for": Text("要求填写「$text」", "it asks for “$text”"),
-    "opens-when-paid": Text("付款后得到「$text」", "what is had for the money: “$text”"),
+    "opens-when-paid": Text("写明价格或付款后的权益「$text」", "the price, or what is had for it, is told: “$text”"),
     "opens-chat": Text("同一页面有打开客服会话的按钮", "the same page has a button that opens a customer-service chat"),
     "picture-to-press": Text("同一页面有可长按识别的图片", "the same page has a picture to press for long"),
     "shows-account": Text("同一页面有公众号组件", "the same page shows an official account"),

@@ -115,7 +115,7 @@ def test_what_was_measured_is_of_rules_that_exist() -> None:
     assert set(counts) <= {f"{rule.topic}/{rule.name}" for rule in BOOK.rules}
     assert all(sum(found) > 0 for found in counts.values())
     rule = next(rule for rule in BOOK.rules if f"{rule.topic}/{rule.name}" == "lottery/draw")
-    assert f"found {counts['lottery/draw'].right} right" in PAGES[f"en/rules/{rule.topic}/{rule.name}.md"]
+    assert f"real projects: {counts['lottery/draw'].right} right," in PAGES[f"en/rules/{rule.topic}/{rule.name}.md"]
 
 
 @pytest.mark.parametrize("language", get_args(Language))

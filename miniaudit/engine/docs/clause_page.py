@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from miniaudit.engine.docs.markdown import COLON, sentence
+from miniaudit.engine.docs.markdown import COLON, COMMA, sentence
 from miniaudit.model.clause import Checked
 from miniaudit.model.words import Text
 
@@ -69,7 +69,9 @@ def _clause(clause: Clause, book: Rulebook, language: Language) -> Iterator[str]
     yield f"- {_standing(clause, language)}"
     rules = [rule for rule in book.rules if clause.name in rule.clauses]
     if rules:
-        links = ", ".join(f"[{r.title.said_in(language)}](../rules/{r.topic}/{r.name}.md)" for r in rules)
+        links = COMMA.said_in(language).join(
+            f"[{r.title.said_in(language)}](../rules/{r.topic}/{r.name}.md)" for r in rules
+        )
         yield f"- {_RULES.said_in(language)}{COLON.said_in(language)}{links}"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from miniaudit.model.words import Language
 
 COLON: Final = Text("：", ": ")
+COMMA: Final = Text("、", ", ")
 STOP: Final = Text("。", ".")
 _NO_COLOUR: Final = {"wxss": "css", "wxml": "xml", "wxs": "js"}  # what a page viewer calls these languages
 

@@ -22,7 +22,10 @@ _REFUSED: Final = Text("会被拒绝的是什么", "What is refused")
 _WHY: Final = Text("为什么", "Why")
 _SAYS: Final = Text("报告这样说：", "The report says: ")
 _DIRECT: Final = Text("对小程序直接适用", "These bind the program directly")
-_ANALOGY: Final = Text("类推参照（针对网页和外部链接的规定）", "By analogy, from rules made for web pages and links")
+_ANALOGY: Final = Text(
+    "类推参照（针对网页、外部链接、小游戏或相近情形的规定）",
+    "By analogy, from rules made for web pages, links, games or a neighbouring case",
+)
 _LEVEL: Final = Text("轻重", "How serious it is")
 _CURE: Final = Text("怎么改", "How to cure it")
 _FAILS: Final = Text("不通过的例子", "What fails")
@@ -32,12 +35,12 @@ _SILENT: Final = Text("看起来像、但不会报告的", "What looks alike and
 _LIMITS: Final = Text("已知的局限", "Known limits")
 _MEASURED: Final = Text("在标注项目上的准确度", "Measured on labelled projects")
 _COUNTED: Final = Text(
-    "警告和错误级别的报告中，人工判断 $right 条正确、$wrong 条错误，$arguable 条各人看法会不同。",
-    "Of its warnings and errors, a reader found $right right and $wrong wrong; on $arguable readers would differ.",
+    "人工逐条核对了它在真实项目上的警告和错误：$right 条正确，$wrong 条错误，$arguable 条有争议。",
+    "A person checked its warnings and errors on real projects: $right right, $wrong wrong, $arguable arguable.",
 )
 _NEVER: Final = Text(
-    "这些项目中没有它的警告或错误，只有上面的例子为证。",
-    "It raised no warning or error there that a label judges; only the examples above prove it.",
+    "还没有核对过它在真实项目上的警告或错误，目前只有上面的例子为证。",
+    "None of its warnings or errors on real projects has been checked yet; only the examples above prove it.",
 )
 _EXAMPLE: Final = Text("例", "Example")
 
@@ -104,6 +107,7 @@ def _why(rule: Rule, book: Rulebook, language: Language) -> Iterator[str]:
     for kinds, level in sorted(rule.levels.items()):
         said = _KINDS[kinds].said_in(language)
         yield f"- {said}{COLON.said_in(language)}{sentence(_LEVELS[level], language)}"
+    yield from ("", sentence(_SURE[rule.confidence], language))
 
 
 def _cure(rule: Rule, language: Language) -> Iterator[str]:
@@ -135,7 +139,7 @@ def _numbered(count: int, name: str, language: Language) -> str:
 def _limits(rule: Rule, language: Language) -> Iterator[str]:
     yield from ("", f"## {_LIMITS.said_in(language)}", "")
     own = () if rule.limits is None else (rule.limits,)
-    yield from (f"- {sentence(limit, language)}" for limit in (*own, _SURE[rule.confidence], *_UNSEEN))
+    yield from (f"- {sentence(limit, language)}" for limit in (*own, *_UNSEEN))
 
 
 def _measured(rule: Rule, counts: Mapping[str, Counts], language: Language) -> Iterator[str]:
