@@ -98,16 +98,19 @@ def best_trigger(program: Program, call: Call) -> Trigger | None:
     return min(triggers, key=lambda t: (t.element is None, t.begin is not Begin.USER, len(t.steps)), default=None)
 
 
-def unasked(program: Program, call: Call, *, allow: Iterable[str] = ()) -> Iterator[Trigger]:
-    """Yield one trigger a page that makes a call without the user.
+def unasked(
+    program: Program, call: Call, *, allow: Iterable[str] = (), begins: Iterable[Begin] = (Begin.OPEN,)
+) -> Iterator[Trigger]:
+    """Yield one trigger a page that makes a call without the user: as it opens, or as `begins` tells.
 
     What runs behind one of the interfaces `allow` does not count: an answer to it was given before. Nor does a module
-    that runs as it is loaded.
+    that runs as it is loaded, nor an observer: a tap elsewhere may have set it off.
     """
-    asked = DIALOGS | frozenset(allow)
+    asked, begun = DIALOGS | frozenset(allow), frozenset(begins)
     met = set()
     for trigger in program.triggers_of(call.path, call.number):
-        if trigger.begin is Begin.OPEN and trigger.name != "module" and asked.isdisjoint(trigger.through):
+        is_one = trigger.begin in begun and (trigger.begin is not Begin.EVENT or trigger.element is not None)
+        if is_one and trigger.name != "module" and asked.isdisjoint(trigger.through):
             if trigger.stem not in met:
                 yield trigger
             met.add(trigger.stem)

@@ -21,6 +21,7 @@ from miniaudit.detectors.place import home, stem
 from miniaudit.facts import values as v
 from miniaudit.facts.calls import option
 from miniaudit.facts.texts import Role
+from miniaudit.facts.triggers import Begin
 from miniaudit.model.evidence import Kind
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def unasked_use(program: Program, *, apis: tuple[str, ...] = _BOTH) -> Iterator[
     """Yield reads and writes of the clipboard that no act of the user comes before."""
     for name in apis:
         for call in program.calls.get(name, ()):
-            for trigger in unasked(program, call):
+            for trigger in unasked(program, call, begins=(Begin.OPEN, Begin.CLOSE, Begin.EVENT)):
                 steps = [*trigger_steps(program, trigger, call), step(Kind.WIRING, "calls", call.site, call=call.name)]
                 anchor = f"{trigger.name} {call.name}"  # no path: a renamed page is the same
                 site = met_at(program, trigger, call)

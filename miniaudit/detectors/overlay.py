@@ -31,6 +31,7 @@ _LEADS: Final = frozenset({"navigator", "open-data-item", "functional-page-navig
 def never_closed(program: Program) -> Iterator[Evidence]:
     """Yield elements that cover the screen as a page opens, under a flag that no code takes back.
 
+    One in a component counts where a page places the component whatever its data are, and is told nothing by it.
     What leads on to another page from within is a way out. A layer over nothing but pictures is the page itself.
     """
     covering = {
@@ -71,7 +72,10 @@ def _flag(element: Element) -> str:
 
 
 def _covers(program: Program, path: str, index: int) -> bool:
-    """Tell whether words or a component stand under a layer whatever the page's data are."""
+    """Tell whether words or a component stand under a layer whatever the page's data are; a page under a component."""
+    stems = program.evaluator.linkage.shown_by(path)
+    if any(_kind(program, stem) == "component" for stem in stems):
+        return any(_is_always_placed(program, stem) for stem in stems)
     elements = program.markups[path].elements
     layer = program.within(path, index) | frozenset(program.around(path, index))
     worded = {shown.element for shown in program.texts_in(path) if shown.role is Role.LABEL}
@@ -93,7 +97,9 @@ def _stays(program: Program, path: str, flag: str) -> bool:
     for where in evaluator.linkage.shown_by(path):
         number = evaluator.instance_of(where)
         built = None if number is None else evaluator.instances[number]
-        if built is None or built.kind != "page" or built.is_open:
+        if built is None or built.kind not in ("page", "component") or built.is_open:
+            return False
+        if built.kind == "component" and (flag in built.properties or _tells(program, built.path)):
             return False
         first = [given.value for given in built.data.get(flag, ())]
         given = _given(program, built.path, flag)
@@ -103,6 +109,33 @@ def _stays(program: Program, path: str, flag: str) -> bool:
         if not opened and not any(isinstance(value, v.Known) and value.value for value in first):
             return False
     return True
+
+
+def _kind(program: Program, stem: str) -> str:
+    number = program.evaluator.instance_of(stem)
+    return "" if number is None else program.evaluator.instances[number].kind
+
+
+def _is_always_placed(program: Program, component: str) -> bool:
+    """Tell whether a template of a page places a component under no condition."""
+    linkage = program.evaluator.linkage
+    for path, markup in program.markups.items():
+        tags = {
+            tag
+            for stem in linkage.shown_by(path)
+            for tag, target in linkage.components.get(stem, {}).items()
+            if target == component and _kind(program, stem) == "page"
+        }
+        for index, element in enumerate(markup.elements if tags else ()):
+            if element.tag in tags and not any(markup.elements[i].guards for i in program.around(path, index)):
+                return True
+    return False
+
+
+def _tells(program: Program, path: str) -> bool:
+    """Tell whether a component raises events of its own."""
+    calls = program.evaluator.linkage.scripts[path].calls
+    return any(isinstance(call.callee, v.Field) and call.callee.key == "triggerEvent" for call in calls)
 
 
 def _given(program: Program, path: str, flag: str) -> list[tuple[str, int]] | None:
