@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from miniaudit.facts import values as v
-from miniaudit.facts.naming import api_name
+from miniaudit.facts.naming import api_names
 from miniaudit.model.span import Site, Span
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def find(evaluator: Evaluator, paths: Iterable[str]) -> Mapping[str, tuple[Call,
     found: dict[str, list[Call]] = defaultdict(list)
     for path in paths:
         for index, site in enumerate(evaluator.linkage.scripts[path].calls):
-            name = api_name(evaluator, path, site.callee)
-            if name:
+            for name in api_names(evaluator, path, site.callee):
                 found[name].append(
                     Call(
                         name,

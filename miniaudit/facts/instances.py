@@ -14,7 +14,7 @@ from miniaudit.facts.rendering import Rendering
 from miniaudit.facts.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from miniaudit.facts.built import Known, Resolve
     from miniaudit.facts.file_facts import ScriptFacts
@@ -30,7 +30,7 @@ _MAKERS = {"createPage": "Page", "createComponent": "Component"}  # of the runti
 
 def find(scripts: Mapping[str, ScriptFacts], resolve: Resolve, known: Known) -> tuple[Built, ...]:
     """Return every instance that a script builds; `resolve` says what a value of a file may be."""
-    builder = Builder(scripts, resolve)
+    builder = Builder(scripts, resolve, known.components)
     found = [built for path, facts in scripts.items() for built in builder.of(path, facts)]
     whole = (*found, *Bundles(scripts, builder, known).find({built.stem for built in found}))
     whole = _without_merged(whole)
@@ -49,19 +49,23 @@ def _without_merged(whole: tuple[Built, ...]) -> tuple[Built, ...]:
 class Builder:
     """Puts instances together out of object literals."""
 
-    def __init__(self, scripts: Mapping[str, ScriptFacts], resolve: Resolve) -> None:
+    def __init__(self, scripts: Mapping[str, ScriptFacts], resolve: Resolve, components: Collection[str] = ()) -> None:
+        """Take the scripts, what says what a value of a file may be, and the stems that are used as components."""
+        self._components = components
         self._scripts = scripts
         self._resolve = resolve
         self._rendering = Rendering(scripts, resolve)
 
     def of(self, path: str, facts: ScriptFacts) -> Iterator[Built]:
-        """Yield what the constructors in a script make."""
-        for call in facts.calls:
-            name = _constructor(call.callee)
+        """Yield what the constructors in a script make; by other names, what none of the platform's is handed."""
+        named = [(call, name) for call in facts.calls if (name := _constructor(call.callee))]
+        others = [(c, "") for c in facts.calls if c.function == MODULE and _looks_built(c.arguments)]
+        taken = set[tuple[str, int]]()
+        for call, name in (*named, *(other for other in others if not _constructor(other[0].callee))):
             known = bool(name)
-            if not known and not (call.function == MODULE and _looks_built(call.arguments)):
-                continue
-            built = Built(name.lower() if known else "page", path, path.rpartition(".")[0], is_open=not known)
+            stem = path.rpartition(".")[0]
+            kind = name.lower() or ("component" if stem in self._components else "page")
+            built = Built(kind, path, stem, is_open=not known)
             built.is_vue = known and not isinstance(call.callee, v.Free)
             for argument in call.arguments:
                 if built.is_vue:
@@ -70,17 +74,26 @@ class Builder:
                     self.take(built, option, _DEPTH)
             if built.is_vue:
                 self._rendering.take(built)
-            if built.objects:
+            if built.objects and (known or not built.objects <= taken):
+                taken |= built.objects
                 yield built
 
     def _options(self, given: Given, depth: int) -> Iterator[Given]:
         """Yield the object literals behind a constructor's argument, also through calls that wrap them."""
-        for found in self._resolve(*given):
-            if isinstance(found.value, v.Mapping):
-                yield found
-            elif isinstance(found.value, v.Result) and depth:
-                for argument in self._scripts[found.path].calls[found.value.call].arguments:
-                    yield from self._options(Given(found.path, argument), depth - 1)
+        resolved = list(self._resolve(*given))
+        yield from (found for found in resolved if isinstance(found.value, v.Mapping))
+        if not depth or any(isinstance(found.value, v.Mapping) for found in resolved):
+            return
+        for path, value in (*resolved, *self._written(given)):
+            if isinstance(value, v.Result):
+                for argument in self._scripts[path].calls[value.call].arguments:
+                    yield from self._options(Given(path, argument), depth - 1)
+
+    def _written(self, given: Given) -> Iterator[Given]:
+        """Yield a value as it is written: what a helper of the program's own gives back may not be known here."""
+        path, value = given
+        values = self._scripts[path].variables[value.number].values if isinstance(value, v.Variable) else (value,)
+        yield from (Given(path, each) for each in values)
 
     def take(self, built: Built, option: Given, depth: int) -> None:
         """Add what one object literal says."""

@@ -30,6 +30,20 @@ def api_name(evaluator: Evaluator, path: str, callee: v.Value) -> str:
     return name
 
 
+def computed_names(evaluator: Evaluator, path: str, key: v.Value) -> tuple[str, ...]:
+    """Return the interfaces that `wx[key]` may be."""
+    keys = (found.value for found in evaluator.meanings(path, key))
+    return tuple(dict.fromkeys(f"wx.{k.value}" for k in keys if isinstance(k, v.Known) and isinstance(k.value, str)))
+
+
+def api_names(evaluator: Evaluator, path: str, callee: v.Value) -> tuple[str, ...]:
+    """Return every interface that a callee may mean: several where the code takes one by a computed name."""
+    name = api_name(evaluator, path, callee)
+    if name and isinstance(callee, v.Field) and not isinstance(callee.key, str):
+        return computed_names(evaluator, path, callee.key)
+    return (name,) if name else ()
+
+
 def _name(evaluator: Evaluator, path: str, callee: v.Value, depth: int) -> str:
     if not depth:
         return ""
@@ -37,9 +51,7 @@ def _name(evaluator: Evaluator, path: str, callee: v.Value, depth: int) -> str:
         case v.Field(key=str(key)):
             return _field(evaluator, path, callee, key, depth)
         case v.Field(of=of, key=key) if not isinstance(key, str) and is_platform(evaluator, path, of, depth - 1):
-            keys = (found.value for found in evaluator.meanings(path, key))  # wx[name]
-            named = (k.value for k in keys if isinstance(k, v.Known) and isinstance(k.value, str))
-            return next((f"wx.{name}" for name in named), "")
+            return next(iter(computed_names(evaluator, path, key)), "")  # wx[name]
         case v.Variable(number=index):
             for value in evaluator.linkage.scripts[path].variables[index].values:
                 if name := _name(evaluator, path, value, depth - 1):

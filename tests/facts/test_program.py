@@ -420,6 +420,55 @@ def test_an_interface_by_a_computed_name() -> None:
     assert spelled(found, "wx.setClipboardData", "data") == {"x"}
 
 
+@pytest.mark.parametrize("name", ["e.x ? 'getClipboardData' : 'setClipboardData'", "names[e.kind]"])
+def test_an_interface_by_one_of_several_names(name: str) -> None:
+    code = f"const names = {{a: 'getClipboardData', b: 'setClipboardData'}}; Page({{ go(e) {{ wx[{name}]({{}}) }} }})"
+    found = program({"pages/a/a.wxml": '<view bindtap="go">去</view>', "pages/a/a.js": code})
+    assert {"wx.getClipboardData", "wx.setClipboardData"} <= found.calls.keys()
+
+
+_SFC = (
+    "exports.sfc = (sfc, props) => { const t = sfc.__vccOpts || sfc; for (const [k, v] of props) t[k] = v; return t }"
+)
+_OPTIONS = "{ data() { return {} }, methods: { go() { wx.vibrateLong() } } }"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"wx.createPage({_OPTIONS})",
+        f"const s = {_OPTIONS}; const p = c.sfc(s, [['render', r]]); wx.createPage(p)",
+        f"wx.createPage(c.sfc({_OPTIONS}, [['render', r]]))",
+        f"const p = c.sfc({_OPTIONS}, []); wx.createPage(p)",
+    ],
+)
+def test_a_page_whose_options_a_helper_was_handed_is_one_page(code: str) -> None:
+    script = f"const c = require('../../c'); const r = () => ({{}}); {code}"
+    found = program({"pages/a/a.wxml": '<view bindtap="go"/>', "pages/a/a.js": script, "c.js": _SFC})
+    assert [(built.kind, built.stem, built.is_open) for built in found.evaluator.instances] == [
+        ("page", "pages/a/a", False)
+    ]
+    assert begins(found, "wx.vibrateLong") == {("user", "tap", ())}
+
+
+def test_what_another_constructor_makes_is_what_the_program_uses_it_as() -> None:
+    made = "({ data: { n: 1 }, methods: { go() { wx.vibrateLong() } } })"
+    found = program(
+        {
+            "pages/a/a.json": '{"usingComponents": {"x-c": "/c/c"}}',
+            "pages/a/a.wxml": "<x-c/>",
+            "pages/a/a.js": f"import {{ PageWithStore }} from 'store'; PageWithStore{made}",
+            "c/c.json": '{"component": true}',
+            "c/c.wxml": '<view bindtap="go"/>',
+            "c/c.js": f"import {{ ComponentWithStore }} from 'store'; ComponentWithStore{made}",
+        }
+    )
+    assert {(built.kind, built.stem) for built in found.evaluator.instances} == {
+        ("page", "pages/a/a"),
+        ("component", "c/c"),
+    }
+
+
 def test_the_program_comes_back_to_the_front() -> None:
     found = program({"app.js": "wx.onAppShow(() => wx.getClipboardData({}))", "pages/a/a.js": "Page({})"})
     assert ("open", "onShow", ("wx.onAppShow",)) in begins(found, "wx.getClipboardData")
