@@ -76,7 +76,7 @@ def among(cause: Cause, constants: Sequence[str], site: Site) -> Iterator[Cause]
 
 
 def truthy(cause: Cause) -> Iterator[Cause]:
-    """Yield a cause as a condition: that of a weekday alone holds where it is not 0; an hour is asked if it is known."""
+    """Yield a cause as a condition: a weekday alone holds where it is not 0; of an hour alone, whether it is known."""
     if len(cause.readings) == len(_DAYS):
         yield from _settled(cause, [bool(reading) for reading in cause.readings], cause.site)
     elif not cause.readings:
