@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from cues import cues
 
 from miniaudit.engine import rulebook
 from miniaudit.engine.proof import Result, prove
@@ -47,6 +48,14 @@ def test_a_rule_has_examples_in_two_styles_and_two_lookalikes(rule: rulebook.Rul
     each = (*rule.examples, *rule.innocent)
     different = {(tuple(sorted(one.files.items())), one.declared, one.subject) for one in each}
     assert len(different) == len(each)
+
+
+@each_rule
+def test_two_lookalikes_share_two_cues_each_with_the_violating_examples(rule: rulebook.Rule) -> None:
+    """A lookalike that shares nothing with what is refused proves nothing."""
+    violating = frozenset().union(*(cues(rule, example) for example in rule.examples))
+    shared = {innocent.name: cues(rule, innocent) & violating for innocent in rule.innocent}
+    assert len([name for name, both in shared.items() if len(both) >= 2]) >= 2, shared
 
 
 @pytest.mark.parametrize("topic", THIN)

@@ -159,16 +159,16 @@ def by_environment(  # noqa: PLR0913  # every one is an option of its own
 
 
 @supplies("flag", "what")
-def from_a_day(
-    program: Program, *, words: tuple[str, ...], unless: tuple[str, ...], announced: tuple[str, ...]
+def at_a_time(
+    program: Program, *, decider: str, words: tuple[str, ...], unless: tuple[str, ...], announced: tuple[str, ...]
 ) -> Iterator[Evidence]:
-    """Yield what pays, jumps ... or says one of `words`, and appears once a day written in the code has come.
+    """Yield what pays, jumps ... or says one of `words`, and appears once a day has come or when nobody works.
 
-    Not what is called like `unless`, nor where the page says, as `announced` does, that something comes or ends.
+    Not what is called like `unless`, nor where the page says, as `announced` does, when it is there.
     """
 
     def is_kept_back(gate: Gate) -> bool:
-        if gate.cause.decider is not Decider.DATE or gate.act not in (Act.ELEMENT, Act.CALL):
+        if gate.cause.decider.value != decider or gate.act not in (Act.ELEMENT, Act.CALL):
             return False
         told = any(matches(text, unless) for text in (*gate.world.texts, *gate.world.pages, gate.site.path))
         return gate.when_set and not told and _matters(gate, words)

@@ -96,6 +96,9 @@ STEP_WORDS: Final[Mapping[str, Text]] = {
     "flag-from-extension": Text("$flag 由第三方平台的 ext 配置决定", "the extension's configuration decides $flag"),
     "flag-from-version": Text("$flag 由本程序的版本决定", "the version of the program decides $flag"),
     "flag-from-environment": Text("$flag 由开发、体验或正式环境决定", "$flag depends on development, trial or release"),
+    "flag-from-clock": Text(
+        "由钟点或星期决定，工作时间内外不同", "the hour or the weekday decides it: another in working hours"
+    ),
     "flag-from-date": Text("由写在代码里的日期决定", "a day written in the code decides it"),
     "flag-from-scene": Text("$flag 由打开方式决定", "$flag depends on how the program was opened"),
     "flag-from-place": Text("$flag 由用户所在地决定", "$flag depends on where the user is"),

@@ -35,6 +35,7 @@ def switches(script: str, wxml: str = PAGE, **more: str) -> list[Switch]:
             "environment",
         ),
         ("Page({ onLoad() { this.setData({ on: Date.now() > new Date('2025-03-01').getTime() }) } })", "date"),
+        ("Page({ onLoad() { this.setData({ on: new Date().getHours() >= 19 }) } })", "clock"),
         ("Page({ onLoad() { this.setData({ on: wx.getLaunchOptionsSync().scene === 1011 }) } })", "scene"),
         (
             "Page({ onLoad() { wx.request({ url: '/ip',"
@@ -96,6 +97,68 @@ def test_a_way_in_among_several(test: str, *, when_set: bool) -> None:
     assert switch.decider is Decider.SCENE
     assert {gate.when_set for gate in switch.gates} == {when_set}
     assert {constant for gate in switch.gates for constant in gate.cause.constants} == {"1007", "1008"}
+
+
+@pytest.mark.parametrize(
+    ("test", "when_set"),
+    [
+        ("new Date().getHours() >= 18", True),
+        ("9 > new Date().getHours()", True),
+        ("h < 9 || h > 18", True),
+        ("h >= c.EVENING", True),
+        ("c.isEvening()", True),
+        ("c.hour() > 20", True),
+        ("!(h >= 9 && h < 19)", True),
+        ("h >= 9 && h < 22", False),
+        ("h >= 7", False),
+        ("d === 0 || d === 6", True),
+        ("d % 6 === 0", True),
+        ("!(d % 6)", True),
+        ("!d", True),
+        ("d % 6", False),
+        ("[0, 6].includes(d)", True),
+        ("[1, 2, 3, 4, 5].indexOf(d) === -1", True),
+        ("[1, 2, 3, 4, 5].indexOf(d) > -1", False),
+        ("c.isoDay() > 5", True),
+        ("c.isoDay() < 6", False),
+    ],
+)
+@pytest.mark.parametrize("place", ["this.setData({{ on: {} }})", "if ({}) this.setData({{ on: true }})"])
+def test_a_clock_that_tells_working_hours(test: str, place: str, *, when_set: bool) -> None:
+    module = (
+        "import moment from 'moment'; export const EVENING = 19; export const isEvening = () => moment().hour() >= 19;"
+        "export const hour = () => new Date().getHours(); export const isoDay = () => moment().isoWeekday()"
+    )
+    script = (
+        "import * as c from '../c'; Page({ data: { on: false }, onLoad() { const now = new Date();"
+        f" const h = now.getHours(), d = now.getDay(); {place.format(test)} }} }})"
+    )
+    found = switches(script, wxml='<view wx:if="{{on}}">充值</view>', c_js=module)
+    assert {switch.decider for switch in found} == {Decider.CLOCK}
+    assert {gate.when_set for switch in found for gate in switch.gates} == {when_set}
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "h < 12",  # a greeting: before noon some work and some do not
+        "h >= 14 && h < 16",
+        "d === 3",
+        "d < 4",
+        "h",
+        "h >= this.data.opens",
+        "h + 3 > 20",
+        "h * 60 + now.getMinutes() > 1230",
+        "new Date(this.data.at).getHours() >= 20",
+        "h >= 0",
+    ],
+)
+def test_a_clock_that_tells_no_working_hours(test: str) -> None:
+    script = (
+        "Page({ data: { on: false }, onLoad() { const now = new Date(); const h = now.getHours(), d = now.getDay();"
+        f" this.setData({{ on: {test} }}) }} }})"
+    )
+    assert switches(script, wxml='<view wx:if="{{on}}">充值</view>') == []
 
 
 def test_both_worlds_stand_side_by_side() -> None:

@@ -8,7 +8,7 @@ from miniaudit.facts import values as v
 from miniaudit.facts.file_facts import MODULE
 from miniaudit.facts.naming import api_name
 from miniaudit.facts.origins import Origin
-from miniaudit.facts.switches import deciders
+from miniaudit.facts.switches import clock, deciders
 from miniaudit.facts.switches.asking import is_version
 from miniaudit.facts.switches.kinds import Cause, Decider
 from miniaudit.facts.switches.settings import STORAGE
@@ -47,28 +47,35 @@ class Causes:
 
     def of(self, path: str, test: v.Value) -> tuple[Cause, ...]:
         """Return what decides whether a value is truthy."""
-        return _first(self._trace(path, test, _DEPTH))
+        return _first(self._condition(path, test, _DEPTH))
 
     def of_conditions(
         self, path: str, function: int, guards: tuple[Guard, ...], depth: int = _DEPTH
     ) -> Iterator[Cause]:
         """Yield what decides whether code that stands under these conditions runs; that a request came off is none."""
         for where, guard in self._settings.around(path, function, guards) if depth > 0 else ():
-            for cause in _first(self._trace(where, guard.test, depth)):
+            for cause in _first(self._condition(where, guard.test, depth)):
                 if cause.settings or cause.decider is Decider.DATE or not deciders.is_status(cause.name):
                     yield cause if guard.holds else _turned(cause)
+
+    def _condition(self, path: str, test: v.Value, depth: int) -> Iterator[Cause]:
+        for cause in self._trace(path, test, depth):
+            yield from clock.truthy(cause)
 
     def _trace(self, path: str, value: v.Value, depth: int) -> Iterator[Cause]:
         if depth <= 0:
             return
         match value:
             case v.Operation(operator="!", operands=(inner,)):
-                yield from map(_turned, self._trace(path, inner, depth - 1))
+                yield from map(_turned, self._condition(path, inner, depth - 1))
             case v.Operation(operator=operator, operands=(_, _)) if operator in _COMPARES:
                 yield from self._compared(path, value, depth - 1)
+            case v.Operation(operator="%", operands=(divided, divisor)):
+                for cause in self._trace(path, divided, depth - 1):
+                    yield clock.remainder(cause, divisor) if cause.readings else cause
             case v.Operation(operator=operator, operands=operands) if operator not in ("...", "regex"):
                 for operand in operands[1:] if operator == "call" else operands:
-                    yield from self._trace(path, operand, depth - 1)
+                    yield from (c for c in self._trace(path, operand, depth - 1) if not c.readings)
             case v.Either():
                 yield from self._either(path, value, depth - 1)
             case v.Result(call=call):
@@ -78,9 +85,10 @@ class Causes:
 
     def _compared(self, path: str, value: v.Operation, depth: int) -> Iterator[Cause]:
         left, right = value.operands
+        site = Site(path, Span(value.start, value.end))
         passed = deciders.day_passed(self._evaluator, path, value) if value.operator in _ORDERS else 0
         if passed:
-            yield Cause(Decider.DATE, "", (), Site(path, Span(value.start, value.end)), sign=passed)
+            yield Cause(Decider.DATE, "", (), site, sign=passed)
             return
         for operand, other in ((left, right), (right, left)):
             if isinstance(operand, v.Known):
@@ -90,6 +98,9 @@ class Causes:
             if self._is_index(path, operand):
                 constants, turns = (), value.operator in _NOT_FOUND
             for cause in self._trace(path, operand, depth):
+                if cause.readings:
+                    yield from clock.compared(cause, value.operator, constants, site, first=operand is left)
+                    continue
                 compared = cause._replace(
                     constants=(*cause.constants, *(str(c) for c in constants if c is not None)),
                     is_versioned=cause.is_versioned or versioned,
@@ -123,7 +134,7 @@ class Causes:
         truths = [bool(option.value) if isinstance(option, v.Known) else None for option in value.options]
         if value.test is not None:
             turns = truths == [False, True]
-            for cause in self._trace(path, value.test, depth):
+            for cause in self._condition(path, value.test, depth):
                 yield _turned(cause) if turns else cause
         for option in value.options:
             yield from self._trace(path, option, depth)
@@ -137,9 +148,16 @@ class Causes:
         if isinstance(call.callee, v.Field) and call.callee.key in _MEMBERSHIP and call.arguments:
             among = self._among(path, call.callee.of)
             for cause in self._trace(path, call.arguments[0], depth) if among else ():
-                yield cause._replace(constants=(*cause.constants, *among))
+                if cause.readings:
+                    yield from clock.among(cause, among, Site(path, Span(call.start, call.end)))
+                else:
+                    yield cause._replace(constants=(*cause.constants, *among))
             if among:
                 return
+        reading = clock.read(self._evaluator, path, call)
+        if reading is not None:
+            yield reading
+            return
         api = api_name(self._evaluator, path, call.callee)
         if api in ("wx.getStorageSync", "wx.getStorage") and call.arguments:
             yield from self._stored(path, call.arguments[0], depth)

@@ -55,11 +55,30 @@ def day_passed(evaluator: Evaluator, path: str, compared: v.Operation) -> int:
     """Return +1 where this holds once a day that is written in the code has come, -1 until then, 0 where no day is."""
     left, right = compared.operands
     later = 1 if compared.operator.startswith(">") else -1
-    if _is_now(evaluator, path, left, _DEPTH) and _is_day(evaluator, path, right, _DEPTH):
+    if is_now(evaluator, path, left, _DEPTH) and _is_day(evaluator, path, right, _DEPTH):
         return later
-    if _is_now(evaluator, path, right, _DEPTH) and _is_day(evaluator, path, left, _DEPTH):
+    if is_now(evaluator, path, right, _DEPTH) and _is_day(evaluator, path, left, _DEPTH):
         return -later
     return 0
+
+
+def is_now(evaluator: Evaluator, path: str, value: v.Value, depth: int = _DEPTH) -> bool:
+    """Tell whether a value is the time it is."""
+    match value:
+        case v.Result(call=number):
+            call = evaluator.linkage.scripts[path].calls[number]
+            if isinstance(call.callee, v.Free) and call.callee.name == "Date":
+                return not call.arguments
+            of = call.callee.of if isinstance(call.callee, v.Field) and call.callee.key in _DATE_CALLS else None
+            is_date = isinstance(of, v.Free) and of.name == "Date" and not call.arguments
+            return is_date or (of is not None and depth > 0 and is_now(evaluator, path, of, depth - 1))
+        case v.Variable(number=number):
+            values = evaluator.linkage.scripts[path].variables[number].values
+            return depth > 0 and any(is_now(evaluator, path, option, depth - 1) for option in values)
+        case v.Operation(operands=operands):
+            return depth > 0 and any(is_now(evaluator, path, operand, depth - 1) for operand in operands)
+        case _:
+            return False
 
 
 def _of_origin(evaluator: Evaluator, path: str, origin: Origin, name: str) -> Decider | None:
@@ -85,24 +104,6 @@ def _is_internal(value: v.Field) -> bool:
     """Tell whether a value is the platform's own note of the environment."""
     root = v.roots(value)[-1]
     return isinstance(root, v.Free) and root.name == "__wxConfig" and value.key in ("envVersion", "platform")
-
-
-def _is_now(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> bool:
-    match value:
-        case v.Result(call=number):
-            call = evaluator.linkage.scripts[path].calls[number]
-            if isinstance(call.callee, v.Free) and call.callee.name == "Date":
-                return not call.arguments
-            of = call.callee.of if isinstance(call.callee, v.Field) and call.callee.key in _DATE_CALLS else None
-            is_date = isinstance(of, v.Free) and of.name == "Date" and not call.arguments
-            return is_date or (of is not None and depth > 0 and _is_now(evaluator, path, of, depth - 1))
-        case v.Variable(number=number):
-            values = evaluator.linkage.scripts[path].variables[number].values
-            return depth > 0 and any(_is_now(evaluator, path, option, depth - 1) for option in values)
-        case v.Operation(operands=operands):
-            return depth > 0 and any(_is_now(evaluator, path, operand, depth - 1) for operand in operands)
-        case _:
-            return False
 
 
 def _is_day(evaluator: Evaluator, path: str, value: v.Value, depth: int) -> bool:

@@ -20,6 +20,7 @@ class Decider(StrEnum):
     VERSION = "version"  # the version of the program that runs
     ENVIRONMENT = "environment"  # whether it runs in development, on trial or released
     DATE = "date"  # a day written in the code
+    CLOCK = "clock"  # the hour of the day or the day of the week: it is set outside working hours
     SCENE = "scene"  # the way in which the program was opened
     PLACE = "place"  # where the user is
 
@@ -48,6 +49,7 @@ class Cause(NamedTuple):
     is_versioned: bool = False  # the program's own version is sent for it, or compared with it
     is_global: bool = False  # it is kept for the whole program
     is_chosen: bool = False  # what is asked for depends on the page's parameter or on what the user chose
+    readings: tuple[float, ...] = ()  # of a clock that nothing has been compared with: hour by hour, or day by day
     sign: int = 1
 
     @property

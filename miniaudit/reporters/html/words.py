@@ -194,6 +194,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "decider.extension": Text("由第三方平台配置决定", "the extension's configuration decides"),
     "decider.version": Text("由程序版本决定", "the program's version decides"),
     "decider.environment": Text("由开发、体验、正式环境决定", "development, trial or release decides"),
+    "decider.clock": Text("由钟点或星期决定：工作时间以外", "the hour or the weekday decides: outside working hours"),
     "decider.date": Text("由写在代码里的日期决定", "a day written in the code decides"),
     "decider.scene": Text("由打开方式决定", "the way it was opened decides"),
     "decider.place": Text("由用户所在地决定", "the user's place decides"),
