@@ -45,7 +45,9 @@ _DOES_SOMETHING: Final = "a page whose script runs something as it opens may not
 _COMMENT_GONE: Final = "one example is told by a comment alone, and the edit leaves comments out"
 # Where an edit takes away what the rule goes by.
 _NAMED_BY_ITS_BUILDER: Final = "a page of a built program is known by the call that its builder writes"
+_NAME_GONE: Final = "one example is told by the name of its handler, beside a label that could be anything's"
 EXPECTED: Final = {
+    ("ugc-safety/published-unfiltered", "methods renamed"): _NAME_GONE,
     ("user-data/authorise-without-way-out", "in a sub-package"): _NO_LONGER_FIRST,
     ("share-coercion/coercive-words", "interfaces under another name"): _NAMED_BY_ITS_BUILDER,
     ("share-coercion/coercive-words", "interfaces taken out"): _NAMED_BY_ITS_BUILDER,
