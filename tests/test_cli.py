@@ -109,7 +109,7 @@ def test_explain_and_rules() -> None:
 def test_prove_says_how_many_passed() -> None:
     result = run("prove", "clipboard-silent")
     assert result.exit_code == 0
-    assert result.output.endswith("15 passed, 0 failed\n")
+    assert result.output.endswith("18 passed, 0 failed\n")
 
 
 def test_a_rule_of_ones_own_starts_with_a_failing_example(tmp_path: Path) -> None:

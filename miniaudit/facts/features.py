@@ -31,6 +31,7 @@ FEATURES: Final[Mapping[str, Feature]] = {
         targets=frozenset({"miniProgram"}),
     ),
     "games": Feature(kinds=frozenset({"minigame"})),
+    "plugins": Feature(kinds=frozenset({"plugin"})),
     "web_views": Feature(tags=frozenset({"web-view"})),
     "shares": Feature(
         frozenset({"wx.showShareMenu", "wx.shareAppMessage", "wx.updateShareMenu"}), open_types=frozenset({"share"})

@@ -34,6 +34,7 @@ _RULES: Final = Text("检查它的规则", "Rules")
 _NOUNS: Final[Mapping[str, Text]] = {
     "jumps": Text("跳转到其他小程序或应用的程序", "that jump to other programs or apps"),
     "games": Text("小游戏", "that are games"),
+    "plugins": Text("插件", "that are plugins"),
     "web_views": Text("内嵌网页的程序", "that show web pages"),
     "shares": Text("可以分享的程序", "that can be shared"),
     "clipboard": Text("读写剪切板的程序", "that use the clipboard"),
