@@ -12,6 +12,7 @@ from miniaudit.facts import values as v
 from miniaudit.facts.switches import Act
 from miniaudit.model.evidence import Kind
 from miniaudit.model.span import Site, Span
+from miniaudit.model.words import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from miniaudit.model.evidence import Step
 
 WHOLE: Final = 0.5  # of a page's elements: what shows so many is the page
+_PART: Final = Text("$page 的一部分", "a part of $page")
 _MOST_SETTINGS: Final = 3
 _MOST_GATES: Final = 3
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -144,14 +146,14 @@ def target_steps(program: Program, met: Met, words: tuple[str, ...]) -> Iterator
             yield step(Kind.TARGET, "gates-text", gate.site, text=quoted(told))
 
 
-def what(met: Met) -> str:
-    """Return a few words of what is gated."""
+def what(met: Met) -> str | Text:
+    """Return a few words of what is gated; where it has none, the page of which it is a part."""
     for gate in met.gates:
         texts = [text for text in gate.world.texts if _CHINESE.search(text)]
         found = (*texts, *gate.world.texts, *gate.world.pages, *gate.world.calls)
         if found:
             return quoted(found[0])
-    return stem(met.site.path).rpartition("/")[2]
+    return _PART.filled({"page": stem(met.site.path)})
 
 
 def _entries(value: v.Value) -> Iterator[v.Entry]:
